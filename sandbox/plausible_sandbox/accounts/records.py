@@ -1,0 +1,76 @@
+"""Accounts as plain data, the seam between the metadata store, the handlers and the statistics.
+
+Every list is in order of creation. Vocabulary as in the fixture document of `openapi/sandbox.yaml`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Edition = Literal["current", "preview"]
+Role = Literal["owner", "admin", "editor", "billing", "viewer"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Goal:
+    """A goal of a site: exactly one of `event_name` and `page_path` is set."""
+
+    id: int
+    display_name: str
+    event_name: str | None = None
+    page_path: str | None = None
+    scroll_threshold: int = -1
+    """Percent of the page from which a scroll goal counts; -1 where it is no scroll goal."""
+    currency: str | None = None
+    custom_props: Mapping[str, str] = field(default_factory=dict)
+    """Properties that an event must all carry, with these values."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Import:
+    """A finished or running import of statistics from elsewhere, dated in the site's timezone."""
+
+    id: int
+    start_date: dt.date
+    end_date: dt.date
+    source: str = ""
+    status: str = "completed"
+    legacy: bool = False
+    has_scroll_depth: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Segment:
+    """A saved filter; `data` is Plausible's `segment_data` object (`filters`, `labels`)."""
+
+    id: int
+    name: str
+    type: Literal["site", "personal"]
+    owner_id: int | None
+    data: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site:
+    """A site with everything that statistics need to know of it."""
+
+    id: int
+    domain: str
+    timezone: str = "Etc/UTC"
+    team_id: int | None = None
+    native_stats_start_at: dt.datetime = dt.datetime(2000, 1, 1, tzinfo=dt.UTC)
+    legacy_time_on_page_cutoff: dt.datetime | None = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+    domain_changed_from: str | None = None
+    allowed_event_props: tuple[str, ...] = ()
+    goals: tuple[Goal, ...] = ()
+    imports: tuple[Import, ...] = ()
+    segments: tuple[Segment, ...] = ()
+    flags: Mapping[str, Any] = field(default_factory=dict)
+    has_props_feature: bool = True
+    """Whether the team's plan covers custom properties; always true without a subscription."""
+    has_revenue_feature: bool = True
+    exchange_rates: Mapping[str, float] = field(default_factory=dict)
+    """Units of a currency per US dollar, from the fixture's `config`; empty means the built-in table."""
