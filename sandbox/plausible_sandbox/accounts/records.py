@@ -74,3 +74,14 @@ class Site:
     has_revenue_feature: bool = True
     exchange_rates: Mapping[str, float] = field(default_factory=dict)
     """Units of a currency per US dollar, from the fixture's `config`; empty means the built-in table."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ApiKey:
+    """A bearer key; `scopes` as in the fixture document, `team_id` where the key is bound to a team."""
+
+    id: int
+    user_id: int
+    scopes: tuple[str, ...]
+    edition: Edition = "current"
+    team_id: int | None = None

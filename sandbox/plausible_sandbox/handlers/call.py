@@ -1,0 +1,58 @@
+"""What a handler gets and gives: one `Call` in, one `Answer` out, no HTTP library in sight.
+
+A handler is a plain function `(call) -> Answer`, named after its operationId, run in a worker thread.
+It says no by raising `errors.Refusal`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
+
+from plausible_sandbox.accounts.records import ApiKey, Site
+
+if TYPE_CHECKING:
+    from plausible_sandbox.world import World
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Access:
+    """Who calls, and the site they named, once both are found to be allowed."""
+
+    key: ApiKey | None = None
+    site: Site | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Call:
+    """One request, decoded.
+
+    `query` keeps the last value of a repeated name; `body` is decoded JSON, a form as nested
+    mappings of text, or None where there is no body of those types; `raw` is the body as sent.
+    Header names are in lower case.
+    """
+
+    operation: str
+    world: World
+    path: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = field(default_factory=dict)
+    body: Any = None
+    raw: bytes = b""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    peer: str = ""
+    base_url: str = ""
+    access: Access = field(default_factory=Access)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """Status, JSON-ready body (or text where `media_type` says so) and extra headers."""
+
+    body: Any = None
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    media_type: str = "application/json"
+
+
+Handler = Callable[[Call], Answer]
