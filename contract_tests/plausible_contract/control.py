@@ -1,0 +1,81 @@
+"""The sandbox's control plane as the suite needs it: freeze the clock, load data, read back, script answers.
+
+Only servers that offer `openapi/sandbox.yaml` have one; everything that can do without does without.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import httpx2
+
+from plausible_contract.errors import Unusable
+
+TIMEOUT_SECONDS = 60.0
+"""Loading many events takes longer than an answer of the API may."""
+
+
+class Control:
+    """Calls the control plane at `base_url`; `token` is only needed away from loopback."""
+
+    def __init__(self, base_url: str, *, token: str | None = None) -> None:
+        headers = {"authorization": f"Bearer {token}"} if token else {}
+        self.base_url = base_url.rstrip("/")
+        self._client = httpx2.Client(
+            base_url=self.base_url, headers=headers, timeout=TIMEOUT_SECONDS, trust_env=False
+        )
+
+    def reset(self) -> None:
+        """Forget everything the server holds, keys included."""
+        self._call("POST", "/sandbox/reset")
+
+    def set_clock(self, now: str | None) -> None:
+        """Freeze the clock at a UTC time such as `2021-01-01T00:00:00Z`, or let it run with None."""
+        self._call("PUT", "/sandbox/clock", json={"now": now})
+
+    def load(self, document: Mapping[str, Any]) -> dict[str, Any]:
+        """Add a fixture document; returns what the server assigned, such as `{"goal1.id": 7}`."""
+        answer = self._call("POST", "/sandbox/load", json=document)
+        assigned: dict[str, Any] = answer.get("assigned", {})
+        return assigned
+
+    def events(self, domain: str) -> list[dict[str, Any]]:
+        """List the events stored for a site, latest first."""
+        return _rows(self._call("GET", "/sandbox/events", query={"domain": domain}))
+
+    def sessions(self, domain: str) -> list[dict[str, Any]]:
+        """List the sessions stored for a site, latest first."""
+        return _rows(self._call("GET", "/sandbox/sessions", query={"domain": domain}))
+
+    def set_script(self, script: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> None:
+        """Say how the next matching requests are to be answered (see `openapi/sandbox.yaml`)."""
+        self._call("PUT", "/sandbox/script", json=script)
+
+    def journal(self) -> Any:
+        """Return the requests the server has seen, and the attempts per script."""
+        return self._call("GET", "/sandbox/journal")
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+
+    def _call(
+        self, method: str, path: str, *, query: Mapping[str, str] | None = None, json: Any = None
+    ) -> Any:
+        try:
+            answer = self._client.request(method, path, params=query, json=json)
+        except httpx2.HTTPError as error:
+            message = f"the control plane at {self.base_url} does not answer {method} {path}: {error}"
+            raise Unusable(message) from error
+        if answer.status_code >= 400:
+            message = (
+                f"the control plane answers {answer.status_code} to {method} {path}: {answer.text[:300]}"
+            )
+            raise Unusable(message)
+        return answer.json() if answer.content else None
+
+
+def _rows(answer: Any) -> list[dict[str, Any]]:
+    rows: list[dict[str, Any]] = answer if isinstance(answer, list) else next(iter(answer.values()))
+    return rows

@@ -1,0 +1,96 @@
+"""What a run is asked to do, and the sizes that follow from its profile. The command line fills it in (`cli`)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+Profile = Literal["quick", "standard", "deep"]
+Writes = Literal["never", "own", "all"]
+
+LAYERS = ("document", "stateless", "stateful", "meaning", "client", "authorization")
+"""The layers in the order in which they run."""
+
+TIMEOUT_SECONDS = 10.0
+"""How long one answer may take before the server counts as hanging."""
+
+DOMAIN_PREFIX = "contract-suite-"
+"""Every site that the suite creates has a domain that starts so; `--writes own` touches no other."""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sizes:
+    """How much a profile does, per operation unless said otherwise."""
+
+    fuzz_examples: int
+    stateful_scenarios: int
+    stateful_steps: int
+    meaning_examples: int
+    client_examples: int
+    boundary_values: int
+
+
+SIZES: dict[Profile, Sizes] = {
+    "quick": Sizes(
+        fuzz_examples=6,
+        stateful_scenarios=4,
+        stateful_steps=12,
+        meaning_examples=4,
+        client_examples=8,
+        boundary_values=8,
+    ),
+    "standard": Sizes(
+        fuzz_examples=25,
+        stateful_scenarios=15,
+        stateful_steps=20,
+        meaning_examples=15,
+        client_examples=25,
+        boundary_values=40,
+    ),
+    "deep": Sizes(
+        fuzz_examples=250,
+        stateful_scenarios=100,
+        stateful_steps=40,
+        meaning_examples=120,
+        client_examples=150,
+        boundary_values=400,
+    ),
+}
+
+
+@dataclass(frozen=True, kw_only=True)
+class Settings:
+    """The choices of one run.
+
+    Parameters
+    ----------
+    profile
+        How much to do: `quick` (seconds), `standard` (a minute), `deep` (many minutes).
+    seed
+        All randomness comes from it: the same seed sends the same requests to the same server.
+    writes
+        `never` sends nothing that changes anything, `own` changes only sites under `domain_prefix`
+        that the run created, `all` changes whatever its keys reach.
+    layers
+        The names of the layers to run.
+    report
+        The folder for the reports, or None for none.
+    baseline
+        The `results.json` of an earlier run to compare with, or None.
+
+    """
+
+    profile: Profile = "standard"
+    seed: int = 1
+    writes: Writes = "own"
+    layers: tuple[str, ...] = LAYERS
+    domain_prefix: str = DOMAIN_PREFIX
+    timeout_seconds: float = TIMEOUT_SECONDS
+    report: Path | None = None
+    baseline: Path | None = None
+
+    @property
+    def sizes(self) -> Sizes:
+        """The sizes of the profile."""
+        return SIZES[self.profile]

@@ -1,0 +1,310 @@
+"""The server under test: where it is, which keys there are, and the one way to call it.
+
+Every request passes the guard and the budget (`transport`). What is right or wrong about an answer is
+decided elsewhere (`conformance`, `relations`).
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+import httpx2
+
+from plausible_contract.budget import Budget
+from plausible_contract.control import Control
+from plausible_contract.errors import ForbiddenRequest, NoAnswer, Unusable
+from plausible_contract.exchange import Answer, Edition, KeyKind, Sent
+from plausible_contract.guard import Guard
+from plausible_contract.settings import Settings
+from plausible_contract.transport import AsyncGuardedTransport, GuardedTransport, Observer, Wire
+
+SILENCES_UNTIL_UNUSABLE = 3
+"""So many requests in a row without an answer, and the server counts as unusable."""
+
+Query = Mapping[str, str | int] | Sequence[tuple[str, str]]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Keys:
+    """The API keys of a run, never shown.
+
+    Parameters
+    ----------
+    stats
+        A Stats API key of today's edition: reads everything.
+    sites
+        A Sites API key: also writes.
+    preview
+        A key of the 2021 preview.
+
+    """
+
+    stats: str | None = field(default=None, repr=False)
+    sites: str | None = field(default=None, repr=False)
+    preview: str | None = field(default=None, repr=False)
+
+    def token(self, kind: KeyKind) -> str | None:
+        """Return the token of a kind, a Sites key standing in for a Stats key that was not given."""
+        if kind == "stats":
+            return self.stats or self.sites
+        return self.sites if kind == "sites" else self.preview
+
+    def by_token(self) -> dict[str, KeyKind]:
+        """Return which kind each token is."""
+        kinds: tuple[KeyKind, ...] = ("preview", "sites", "stats")
+        return {token: kind for kind in kinds if (token := getattr(self, kind))}
+
+
+class Target:
+    """A server under test.
+
+    Parameters
+    ----------
+    base_url
+        Scheme, host and port, such as `http://127.0.0.1:8000`.
+    keys
+        What the run may use; checks that need a key that is not there are skipped and said so.
+    settings
+        The choices of the run; the guard follows `settings.writes`.
+    budget
+        How many requests may be sent.
+    control
+        The control plane of a sandbox, or None.
+    inner
+        Another httpx2 transport in place of the network, for servers mounted in process.
+
+    Attributes
+    ----------
+    reading_site
+        The domain of a site that has statistics, for reading; empty until `plan` has found or made one.
+
+    """
+
+    def __init__(
+        self,
+        base_url: str,
+        keys: Keys,
+        settings: Settings,
+        *,
+        budget: Budget | None = None,
+        control: Control | None = None,
+        inner: httpx2.BaseTransport | None = None,
+    ) -> None:
+        self.base_url = base_url.rstrip("/")
+        self.keys = keys
+        self.control = control
+        self.reading_site = ""
+        self.own_sites: list[str] = []
+        guard = Guard(base_url=self.base_url, writes=settings.writes, domain_prefix=settings.domain_prefix)
+        self.wire = Wire(guard=guard, budget=budget or Budget(), tokens=keys.by_token())
+        self._settings = settings
+        self._inner = inner
+        self._client = httpx2.Client(
+            transport=self.transport(), timeout=settings.timeout_seconds, follow_redirects=False, headers={}
+        )
+        self._silences = 0
+        self._names = itertools.count(1)
+
+    # Keys and editions
+
+    def has(self, kind: KeyKind) -> bool:
+        """Say whether the run has a key that can do what this kind does."""
+        return self.keys.token(kind) is not None
+
+    @property
+    def editions(self) -> tuple[Edition, ...]:
+        """The editions that the run's keys are served."""
+        current: tuple[Edition, ...] = ("current",) if self.has("stats") else ()
+        return (*current, "preview") if self.has("preview") else current
+
+    def key_for(self, edition: Edition, *, writing: bool = False) -> KeyKind:
+        """Name the kind of key that is served `edition` and may write if asked."""
+        if edition == "preview":
+            return "preview"
+        return "sites" if writing or not self.keys.stats else "stats"
+
+    @property
+    def can_write(self) -> bool:
+        """Whether the run may create sites of its own, and has the key for it."""
+        return self.has("sites") and self.wire.guard.writes != "never"
+
+    # Calling
+
+    def transport(self) -> GuardedTransport:
+        """Make a transport for any httpx2 client, such as the generated one, that guard and budget apply to."""
+        return GuardedTransport(self.wire, self._inner)
+
+    def async_transport(self, inner: httpx2.AsyncBaseTransport | None = None) -> AsyncGuardedTransport:
+        """Make the same for asynchronous clients."""
+        return AsyncGuardedTransport(self.wire, inner)
+
+    @contextmanager
+    def observed(self, observer: Observer) -> Iterator[None]:
+        """Show `observer` every answer that arrives while the block runs."""
+        self.wire.observers.append(observer)
+        try:
+            yield
+        finally:
+            self.wire.observers.remove(observer)
+
+    def call(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Query | None = None,
+        json: Any = None,
+        form: Mapping[str, str] | None = None,
+        multipart: Mapping[str, str] | None = None,
+        content: bytes | None = None,
+        headers: Mapping[str, str] | None = None,
+        key: KeyKind | None = "stats",
+        authorization: str | None = None,
+    ) -> Answer:
+        """Send one request and return its answer, whatever its status.
+
+        Parameters
+        ----------
+        method, path
+            The HTTP method and the path, percent-encoded where it must be.
+        query
+            Query parameters, encoded here; a list of pairs may repeat a name.
+        json, form, multipart, content
+            The body in one of four forms; `json=None` means no body (send `content=b"null"` for null).
+        key
+            Which of the run's keys to send; None for none.
+        authorization
+            A whole Authorization header in place of the key's.
+
+        Raises
+        ------
+        NoAnswer
+            The connection broke or the answer took too long.
+        Unusable
+            That happened `SILENCES_UNTIL_UNUSABLE` times in a row, or the run has no key of that kind.
+        ForbiddenRequest, BudgetExhausted
+            The request was not sent.
+
+        """
+        bearer = authorization if authorization is not None else self._authorization(key)
+        sent_headers = {**(headers or {}), **({} if bearer is None else {"authorization": bearer})}
+        request = self._client.build_request(
+            method,
+            self.base_url + path,
+            params=_pairs(query),
+            json=json,
+            data=form,
+            files=None if multipart is None else {name: (None, value) for name, value in multipart.items()},
+            content=content,
+            headers=sent_headers,
+        )
+        return self._send(request)
+
+    def send_again(self, sent: Sent) -> Answer:
+        """Send a request once more, exactly as it was sent, with the same key."""
+        headers = {name: value for name, value in sent.headers.items() if name != "host"}
+        bearer = self._authorization(sent.key) if sent.key else sent.authorization
+        if bearer is not None:
+            headers["authorization"] = bearer
+        request = self._client.build_request(
+            sent.method, sent.url, content=sent.body or None, headers=headers
+        )
+        return self._send(request)
+
+    def _send(self, request: httpx2.Request) -> Answer:
+        answers: list[Answer] = []
+        with self.observed(answers.append):
+            try:
+                self._client.send(request)
+            except httpx2.HTTPError as error:
+                self._silent(request, error)
+        self._silences = 0
+        return answers[-1]
+
+    def _silent(self, request: httpx2.Request, error: httpx2.HTTPError) -> None:
+        self._silences += 1
+        message = f"{request.method} {request.url.path} got no answer: {explain(error, self._settings)}"
+        if isinstance(error, httpx2.ConnectError) or self._silences >= SILENCES_UNTIL_UNUSABLE:
+            raise Unusable(message) from error
+        raise NoAnswer(message) from error
+
+    def _authorization(self, key: KeyKind | None) -> str | None:
+        if key is None:
+            return None
+        token = self.keys.token(key)
+        if token is None:
+            message = f"this run has no {key} key; give one to check what needs it"
+            raise Unusable(message)
+        return f"Bearer {token}"
+
+    # Sites of its own
+
+    def create_site(self, label: str = "site", *, timezone: str = "Etc/UTC") -> str:
+        """Create a site of the run's own and return its domain; `remove_own_sites` deletes it at the end.
+
+        `label` makes the domain readable. Raises `Unusable` where the server refuses.
+        """
+        domain = self.own_domain(label)
+        self.own_sites.append(domain)
+        answer = self._create(domain, timezone)
+        if answer.status == 400:
+            self._delete(domain)
+            answer = self._create(domain, timezone)
+        if answer.status != 200:
+            self.own_sites.remove(domain)
+            message = (
+                f"POST /api/v1/sites answers {answer.status} to a new site {domain}: {answer.text[:200]}"
+            )
+            raise Unusable(message)
+        return domain
+
+    def own_domain(self, label: str) -> str:
+        """Return a domain under the run's prefix that this run has not used; the seed decides it."""
+        word = re.sub(r"[^a-z0-9]+", "-", label.lower()).strip("-")
+        prefix = self._settings.domain_prefix
+        return f"{prefix}{word}-{self._settings.seed}-{next(self._names)}.example"
+
+    def remove_own_sites(self) -> list[str]:
+        """Delete the sites that the run created and still has; return those that could not be deleted."""
+        left = []
+        for domain in list(dict.fromkeys(self.own_sites)):
+            try:
+                if self._delete(domain).status not in (200, 404):
+                    left.append(domain)
+            except (NoAnswer, Unusable, ForbiddenRequest):
+                left.append(domain)
+        self.own_sites = left
+        return left
+
+    def _create(self, domain: str, timezone: str) -> Answer:
+        return self.call("POST", "/api/v1/sites", json={"domain": domain, "timezone": timezone}, key="sites")
+
+    def _delete(self, domain: str) -> Answer:
+        return self.call("DELETE", f"/api/v1/sites/{domain}", key="sites")
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._client.close()
+        if self.control is not None:
+            self.control.close()
+
+
+def _pairs(query: Query | None) -> list[tuple[str, str]] | None:
+    if query is None:
+        return None
+    pairs = query.items() if isinstance(query, Mapping) else query
+    return [(name, str(value)) for name, value in pairs]
+
+
+def explain(error: Exception, settings: Settings) -> str:
+    """Say in a few words how a request ended without an answer."""
+    if isinstance(error, httpx2.TimeoutException):
+        return f"nothing came within {settings.timeout_seconds:g} s"
+    if isinstance(error, httpx2.RemoteProtocolError):
+        return f"the answer broke off or is not HTTP ({error})"
+    return str(error) or type(error).__name__

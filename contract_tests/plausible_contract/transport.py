@@ -1,0 +1,131 @@
+"""The only ways out: httpx2 transports that ask guard and budget before, and tell observers after, each request.
+
+`Wire` holds what all of them share; `layers.stateless` puts a third way, for schemathesis, on the same `Wire`.
+"""
+
+from __future__ import annotations
+
+import re
+import time
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass, field
+
+import httpx2
+
+from plausible_contract.budget import Budget
+from plausible_contract.exchange import Answer, KeyKind, Sent
+from plausible_contract.guard import Guard
+
+TOKEN_SHOWN_AS = "$TOKEN"  # noqa: S105 - what is shown in place of a token
+_SHARE_SECRET = re.compile(r"(?<=[?&]auth=)[\w-]+")
+
+Observer = Callable[[Answer], None]
+
+
+@dataclass
+class Wire:
+    """What every request of a run passes through, whichever library sends it."""
+
+    guard: Guard
+    budget: Budget
+    tokens: Mapping[str, KeyKind]
+    observers: list[Observer] = field(default_factory=list)
+
+    def before(self, method: str, url: str, *, body: bytes, content_type: str) -> None:
+        """Return if the request may be sent, and count it. Raises `ForbiddenRequest` or `BudgetExhausted`."""
+        self.guard.check(method, url, body=body, content_type=content_type)
+        self.budget.take()
+
+    def after(self, answer: Answer) -> None:
+        """Tell every observer of an answer."""
+        for observer in self.observers:
+            observer(answer)
+
+    def sent(self, method: str, url: str, headers: Iterable[tuple[str, str]], body: bytes) -> Sent:
+        """Describe a request, without its token: which key it was is kept instead."""
+        named = {name.lower(): value for name, value in headers}
+        authorization = named.pop("authorization", None)
+        return Sent(
+            method=method,
+            url=self.redacted(url),
+            headers=named,
+            body=body,
+            key=self.key_of(authorization),
+            authorization=None if authorization is None else self.redacted(authorization),
+        )
+
+    def key_of(self, authorization: str | None) -> KeyKind | None:
+        """Say which of the run's keys an Authorization header holds, if it is a good one."""
+        scheme, _, token = (authorization or "").partition(" ")
+        return self.tokens.get(token.strip()) if scheme == "Bearer" else None
+
+    def redacted(self, text: str) -> str:
+        """Replace every token of the run by `$TOKEN`."""
+        for token in self.tokens:
+            text = text.replace(token, TOKEN_SHOWN_AS)
+        return text
+
+
+def without_secrets(text: str) -> str:
+    """Hide the secret of shared links, as in `…/share/site?auth=SECRET`."""
+    return _SHARE_SECRET.sub("…", text)
+
+
+class GuardedTransport(httpx2.BaseTransport):
+    """Sends over HTTP what the wire lets pass, and shows it every answer."""
+
+    def __init__(self, wire: Wire, inner: httpx2.BaseTransport | None = None) -> None:
+        self._wire = wire
+        self._inner = inner or httpx2.HTTPTransport(trust_env=False)
+
+    def handle_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send one request. Raises what `Wire.before` raises, and httpx2's errors."""
+        body = request.read()
+        sent = _before(self._wire, request, body)
+        started = time.perf_counter()
+        response = self._inner.handle_request(request)
+        response.read()
+        self._wire.after(_answer(sent, response, seconds=time.perf_counter() - started))
+        return response
+
+    def close(self) -> None:
+        """Close the connections."""
+        self._inner.close()
+
+
+class AsyncGuardedTransport(httpx2.AsyncBaseTransport):
+    """The twin of `GuardedTransport` for asynchronous clients."""
+
+    def __init__(self, wire: Wire, inner: httpx2.AsyncBaseTransport | None = None) -> None:
+        self._wire = wire
+        self._inner = inner or httpx2.AsyncHTTPTransport(trust_env=False)
+
+    async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
+        """Send one request. Raises what `Wire.before` raises, and httpx2's errors."""
+        body = await request.aread()
+        sent = _before(self._wire, request, body)
+        started = time.perf_counter()
+        response = await self._inner.handle_async_request(request)
+        await response.aread()
+        self._wire.after(_answer(sent, response, seconds=time.perf_counter() - started))
+        return response
+
+    async def aclose(self) -> None:
+        """Close the connections."""
+        await self._inner.aclose()
+
+
+def _before(wire: Wire, request: httpx2.Request, body: bytes) -> Sent:
+    url = str(request.url)
+    wire.before(request.method, url, body=body, content_type=request.headers.get("content-type", ""))
+    return wire.sent(request.method, url, request.headers.multi_items(), body)
+
+
+def _answer(sent: Sent, response: httpx2.Response, *, seconds: float) -> Answer:
+    return Answer(
+        sent=sent,
+        status=response.status_code,
+        headers={name.lower(): value for name, value in response.headers.multi_items()},
+        content=response.content,
+        seconds=seconds,
+    )
