@@ -19,7 +19,7 @@ Edition = Literal["current", "preview"]
 """Which of the two editions a key is served: today's API, or the private preview of 2021."""
 
 
-class NotJson(ValueError):
+class NotJsonError(ValueError):
     """The body of an answer is not the JSON that was promised; the message says why."""
 
 
@@ -33,7 +33,7 @@ class Sent:
     body: bytes = b""
     key: KeyKind | None = None
     authorization: str | None = None
-    """What stands for the Authorization header in reports, such as `Bearer $TOKEN`; None where none was sent."""
+    """The Authorization header as reports show it, such as `Bearer $TOKEN`; None where none was sent."""
 
     @property
     def edition(self) -> Edition:
@@ -103,8 +103,8 @@ class Answer:
             return json.loads(self.content)
         except ValueError as error:
             message = f"the body is not JSON ({error}): {self.text[:80]!r}"
-            raise NotJson(message) from error
+            raise NotJsonError(message) from error
 
     def json(self) -> Any:
-        """Decode the body. Raises `NotJson` where it is not JSON."""
+        """Decode the body. Raises `NotJsonError` where it is not JSON."""
         return self._json

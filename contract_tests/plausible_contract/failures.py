@@ -16,7 +16,7 @@ BODY_LIMIT = 2_000
 """How many characters of a body a report shows."""
 
 _MUTE_HEADERS = frozenset(
-    {"accept-encoding", "authorization", "connection", "content-length", "host", "user-agent"}
+    {"accept", "accept-encoding", "authorization", "connection", "content-length", "host", "user-agent"}
 )
 
 
@@ -29,8 +29,8 @@ class Failure:
     layer, operation
         Where it was found: a layer's name and an operationId (or `contract` where no operation is concerned).
     rule
-        The short name of the broken rule, such as `response-schema` or `pages-concatenate`. With the operation
-        and `place` it tells failures of the same cause from others.
+        The short name of the broken rule, such as `response-schema` or `pages-concatenate`. With operation,
+        edition and `place` it tells failures of the same cause from others.
     title
         One line that a person understands without the rest.
     expected, actual
@@ -41,7 +41,7 @@ class Failure:
     place
         Where inside the request or answer, as a JSON Pointer or parameter name; empty for the whole.
     curl
-        A command line that repeats the request, `$TOKEN` in place of the token; empty where no request is concerned.
+        A command line that repeats the request, `$TOKEN` in place of the token; empty where there is none.
     body
         The start of the answer's body.
 

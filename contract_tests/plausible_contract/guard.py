@@ -108,7 +108,7 @@ def _in_multipart(body: bytes, content_type: str) -> Iterator[str]:
             yield _text_of(part)
 
 
-def _text_of(part: email.message.EmailMessage) -> str:
+def _text_of(part: email.message.MIMEPart[Any, Any]) -> str:
     payload = part.get_payload(decode=True)
     return payload.decode("utf-8", errors="replace").strip() if isinstance(payload, bytes) else ""
 

@@ -17,8 +17,8 @@ from plausible_contract.failures import Failure
 class OperationResult:
     """What one layer found on one operation.
 
-    `checks` counts single judgements that were made, failed ones included; `failures` holds one per cause, and
-    `repetitions` how often each cause was seen, by the failure's key.
+    `checks` counts single judgements, failed ones included; `failures` holds one per cause, and `repetitions`
+    how often each cause was seen, by the failure's key.
     """
 
     operation: str

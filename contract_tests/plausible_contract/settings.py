@@ -1,4 +1,4 @@
-"""What a run is asked to do, and the sizes that follow from its profile. The command line fills it in (`cli`)."""
+"""What a run is asked to do, and the sizes that follow from its profile; `cli` fills it in."""
 
 from __future__ import annotations
 

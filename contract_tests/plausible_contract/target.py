@@ -136,7 +136,7 @@ class Target:
     # Calling
 
     def transport(self) -> GuardedTransport:
-        """Make a transport for any httpx2 client, such as the generated one, that guard and budget apply to."""
+        """Make a transport for any httpx2 client, such as the generated one, under guard and budget."""
         return GuardedTransport(self.wire, self._inner)
 
     def async_transport(self, inner: httpx2.AsyncBaseTransport | None = None) -> AsyncGuardedTransport:
@@ -178,6 +178,8 @@ class Target:
             The body in one of four forms; `json=None` means no body (send `content=b"null"` for null).
         key
             Which of the run's keys to send; None for none.
+        headers
+            Further headers, such as `content-type` for `content`.
         authorization
             A whole Authorization header in place of the key's.
 
@@ -257,9 +259,7 @@ class Target:
             answer = self._create(domain, timezone)
         if answer.status != 200:
             self.own_sites.remove(domain)
-            message = (
-                f"POST /api/v1/sites answers {answer.status} to a new site {domain}: {answer.text[:200]}"
-            )
+            message = f"POST /api/v1/sites answers {answer.status} for a new {domain}: {answer.text[:200]}"
             raise Unusable(message)
         return domain
 
@@ -294,11 +294,11 @@ class Target:
             self.control.close()
 
 
-def _pairs(query: Query | None) -> list[tuple[str, str]] | None:
+def _pairs(query: Query | None) -> tuple[tuple[str, str], ...] | None:
     if query is None:
         return None
     pairs = query.items() if isinstance(query, Mapping) else query
-    return [(name, str(value)) for name, value in pairs]
+    return tuple((name, str(value)) for name, value in pairs)
 
 
 def explain(error: Exception, settings: Settings) -> str:

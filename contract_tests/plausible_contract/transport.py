@@ -1,6 +1,6 @@
-"""The only ways out: httpx2 transports that ask guard and budget before, and tell observers after, each request.
+"""The only ways out: httpx2 transports that ask guard and budget first, and tell observers afterwards.
 
-`Wire` holds what all of them share; `layers.stateless` puts a third way, for schemathesis, on the same `Wire`.
+`Wire` holds what all of them share; `layers.stateless` puts a third way, for schemathesis, on it.
 """
 
 from __future__ import annotations
