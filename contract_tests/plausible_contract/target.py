@@ -26,6 +26,9 @@ from plausible_contract.transport import AsyncGuardedTransport, GuardedTransport
 SILENCES_UNTIL_UNUSABLE = 3
 """So many requests in a row without an answer, and the server counts as unusable."""
 
+BOUNDARY = "contract-suite-boundary"
+"""A fixed boundary, so that the same seed sends the same bytes."""
+
 Query = Mapping[str, str | int] | Sequence[tuple[str, str]]
 
 
@@ -195,6 +198,8 @@ class Target:
         """
         bearer = authorization if authorization is not None else self._authorization(key)
         sent_headers = {**(headers or {}), **({} if bearer is None else {"authorization": bearer})}
+        if multipart is not None:
+            sent_headers.setdefault("content-type", f"multipart/form-data; boundary={BOUNDARY}")
         request = self._client.build_request(
             method,
             self.base_url + path,
