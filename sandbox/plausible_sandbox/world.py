@@ -1,4 +1,4 @@
-"""Everything one sandbox holds, in one place: clock, accounts, events, and how they are put together.
+"""Everything one sandbox holds, in one place: clock, accounts, events, journal and scripts.
 
 Handlers reach all state through the `World` of their `Call`; nothing is global.
 """
@@ -6,7 +6,16 @@ Handlers reach all state through the `World` of their `Call`; nothing is global.
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, field
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from plausible_sandbox.accounts.records import Edition
+from plausible_sandbox.accounts.store import Accounts
+from plausible_sandbox.ingest.visitors import Visitors
+from plausible_sandbox.journal import Journal, Scripts
+from plausible_sandbox.store.duckdb_store import DuckDBStore
 
 
 @dataclass(slots=True)
@@ -20,8 +29,75 @@ class Clock:
         return self.frozen or dt.datetime.now(dt.UTC)
 
 
-@dataclass(slots=True, kw_only=True)
 class World:
-    """The state of one sandbox."""
+    """The state of one sandbox.
 
-    clock: Clock = field(default_factory=Clock)
+    Parameters
+    ----------
+    folder
+        Where accounts and events are kept; None keeps them in memory.
+    clickhouse, cluster
+        URL of a ClickHouse that keeps the events in place of the embedded store, and the cluster to
+        spread them over.
+    geo
+        MaxMind database to locate visitors with; None takes the bundled country file.
+    default_edition
+        Edition of fixture keys that name none.
+
+    Raises
+    ------
+    OSError, ValueError, RuntimeError
+        The folder or database cannot be used; the text says why.
+
+    """
+
+    def __init__(
+        self,
+        *,
+        folder: Path | None = None,
+        clickhouse: str | None = None,
+        cluster: str | None = None,
+        geo: Path | None = None,
+        default_edition: Edition = "current",
+    ) -> None:
+        if folder is not None:
+            folder.mkdir(parents=True, exist_ok=True)
+        self.default_edition: Edition = default_edition
+        self.clock = Clock()
+        self.accounts = Accounts(folder / "accounts.sqlite" if folder else None)
+        self.visitors = Visitors()
+        self.journal = Journal()
+        self.scripts = Scripts()
+        self._store = DuckDBStore(folder)
+        self._before_first_use: Callable[[DuckDBStore], None] | None = None
+        self._lock = threading.RLock()
+
+    @property
+    def store(self) -> DuckDBStore:
+        """The events; work that was put off until they are first needed is done now."""
+        if self._before_first_use is not None:
+            with self._lock:
+                work, self._before_first_use = self._before_first_use, None
+                if work is not None:
+                    work(self._store)
+        return self._store
+
+    def put_off(self, work: Callable[[DuckDBStore], None]) -> None:
+        """Do `work` on the store before anybody uses it, and not earlier: starting stays fast."""
+        self._before_first_use = work
+
+    def reset(self) -> None:
+        """Forget accounts, events, scripts and journal, and let the clock run."""
+        with self._lock:
+            self._before_first_use = None
+            self.clock.frozen = None
+            self.scripts.replace([])
+            self.journal.clear()
+            self.visitors.reset()
+            self.accounts.reset()
+            self._store.reset()
+
+    def close(self) -> None:
+        """Write what is pending and let go of all files."""
+        self._store.close()
+        self.accounts.close()

@@ -1,1 +1,32 @@
-"""One module per area: HTTP in and out, nothing else. Each maps operationIds to functions."""
+"""One module per area: HTTP in and out, nothing else. Every public function is named after its operationId."""
+
+from __future__ import annotations
+
+import inspect
+from importlib import import_module
+
+from plausible_sandbox.handlers.call import Handler
+
+AREAS = (
+    "stats",
+    "sites",
+    "teams",
+    "shared_links",
+    "goals",
+    "custom_props",
+    "guests",
+    "events",
+    "health",
+    "control",
+)
+
+
+def load_handlers() -> dict[str, Handler]:
+    """Collect the handlers of all areas by operationId."""
+    handlers: dict[str, Handler] = {}
+    for area in AREAS:
+        module = import_module(f"{__name__}.{area}")
+        for name, function in inspect.getmembers(module, inspect.isfunction):
+            if function.__module__ == module.__name__ and not name.startswith("_"):
+                handlers[name] = function
+    return handlers

@@ -1,0 +1,260 @@
+"""The HTTP side: routes built from the bundled contracts, one `OperationEndpoint` for each operation.
+
+A request is decoded, checked for access, validated against the contract and handed to its handler in
+a worker thread. Start-up fails when an operation has no handler. `handlers.call` is the seam.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import dataclasses
+import logging
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from typing import Any, cast
+
+import anyio.to_thread
+import msgspec
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import BaseRoute, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from plausible_sandbox import cors, decoding, pages
+from plausible_sandbox.contract import Operation, operations, read
+from plausible_sandbox.errors import Refusal
+from plausible_sandbox.handlers import access, control, load_handlers
+from plausible_sandbox.handlers.call import Access, Answer, Call, Handler
+from plausible_sandbox.journal import Rule
+from plausible_sandbox.scripted import Scripted
+from plausible_sandbox.validation import RequestValidator
+from plausible_sandbox.world import World
+
+access_log = logging.getLogger("plausible_sandbox.access")
+error_log = logging.getLogger("plausible_sandbox.errors")
+
+BODY_SECONDS = 30
+"""How long a client may take to send its body."""
+
+VALIDATED_FIRST = ("stats",)
+"""Areas in which the contract is checked before the handler; elsewhere Plausible's own order of
+checks (site before parameters, unknown before malformed) decides, and the handler follows it."""
+
+
+def create_app(world: World, *, control_token: str | None = None) -> ASGIApp:
+    """Build the sandbox as an ASGI application over `world`.
+
+    Parameters
+    ----------
+    world
+        The state that is served.
+    control_token
+        Bearer token that the control plane asks for; without one only loopback callers reach it.
+
+    Raises
+    ------
+    LookupError
+        An operation of the contract has no handler.
+
+    """
+    guard = control.Guard(control_token)
+    routes: list[BaseRoute] = [
+        *_routes(world, "plausible_client", access.check),
+        *_routes(world, "plausible_control", guard.check),
+        *pages.routes(),
+        Route("/{rest:path}", endpoint=_NotFound(world), methods=list(cors.ALL_METHODS)),
+    ]
+    return _EncodedPaths(Starlette(routes=routes))
+
+
+def _routes(world: World, package: str, check: Callable[[Call], Access]) -> list[BaseRoute]:
+    document = read(package)
+    handlers = load_handlers()
+    routes: list[BaseRoute] = []
+    for operation in operations(document):
+        if operation.id not in handlers:
+            message = f"no handler for operation {operation.id} ({operation.method} {operation.path})"
+            raise LookupError(message)
+        validator = RequestValidator(operation, document.get("components", {}))
+        endpoint = OperationEndpoint(world, operation, handlers[operation.id], check, validator)
+        routes.append(
+            Route(operation.route, endpoint=endpoint, methods=[operation.method], name=operation.id)
+        )
+    return routes
+
+
+class _EncodedPaths:
+    """Route on the path as it was sent, so that `%2F` inside a domain is no separator."""
+
+    def __init__(self, app: Starlette) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        raw = scope.get("raw_path")
+        if raw:
+            path = raw.partition(b"?")[0].decode("latin-1")
+            scope["path"] = path if path == "/" else path.rstrip("/")
+        await self._app(scope, receive, send)
+
+
+class OperationEndpoint:
+    """Serves one operation of a contract."""
+
+    def __init__(
+        self,
+        world: World,
+        operation: Operation,
+        handler: Handler,
+        check: Callable[[Call], Access],
+        validator: RequestValidator,
+    ) -> None:
+        self.operation = operation
+        self._world = world
+        self._handler = handler
+        self._check = check
+        self._validator = validator
+        self._validates_first = operation.id.partition("_")[0] in VALIDATED_FIRST
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request, by script where one matches and truly otherwise, and note it."""
+        started = time.perf_counter()
+        request = Request(scope, receive)
+        rule = self._script_for(request)
+        if rule and rule.answer.delay_seconds:
+            await asyncio.sleep(rule.answer.delay_seconds)
+        truly = rule is None or rule.answer.passes_through
+        answer = await self._answer(request) if truly else None
+        status = answer.status if answer else cast("Rule", rule).answer.status
+        note = _note(request, self.operation.id, status, rule.id if rule else None, started)
+        self._world.journal.add(note)
+        access_log.info("request", extra={"entry": note})
+        response = _response(answer, note["request_id"]) if answer else Scripted(cast("Rule", rule).answer)
+        await response(scope, receive, send)
+
+    def _script_for(self, request: Request) -> Rule | None:
+        if self.operation.path.startswith("/sandbox/"):
+            return None
+        return self._world.scripts.take(
+            method=request.method, path=request.url.path, operation=self.operation.id
+        )
+
+    async def _answer(self, request: Request) -> Answer:
+        try:
+            call = await self._call(request)
+            return await anyio.to_thread.run_sync(self._handle, call)
+        except Refusal as refusal:
+            return _refused(refusal)
+        except Exception:
+            error_log.exception("%s failed", self.operation.id)
+            return Answer(status=500, body={"error": "internal server error"})
+
+    async def _call(self, request: Request) -> Call:
+        headers = {
+            name.decode("latin-1"): value.decode("latin-1")
+            for name, value in reversed(request.scope["headers"])
+        }
+        _refuse_unacceptable(headers)
+        content_type = decoding.media_type(headers)
+        raw = b""
+        if request.method != "GET" or "content-length" in headers:
+            raw = await _in_time(decoding.read_body(request, content_type))
+        return Call(
+            operation=self.operation.id,
+            world=self._world,
+            path=_path_values(request),
+            query=decoding.query_values(request.scope["query_string"]),
+            body=await self._body(request, raw, content_type),
+            raw=raw,
+            headers=headers,
+            peer=request.client.host if request.client else "",
+            base_url=f"{request.url.scheme}://{request.url.netloc}",
+        )
+
+    async def _body(self, request: Request, raw: bytes, content_type: str) -> Any:
+        try:
+            return await decoding.decode_body(request, raw, content_type)
+        except Refusal:
+            if self.operation.id == "events_send":  # words its own refusal of malformed bodies
+                return None
+            raise
+
+    def _handle(self, call: Call) -> Answer:
+        granted = self._check(call)
+        if self._validates_first:
+            edition = granted.key.edition if granted.key else "current"
+            self._validator.check(call.query, call.body, edition)
+        return self._handler(dataclasses.replace(call, access=granted))
+
+
+async def _in_time(reading: Any) -> bytes:
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            body: bytes = await reading
+            return body
+    except TimeoutError as error:
+        message = f"the request body did not arrive within {BODY_SECONDS} seconds"
+        raise Refusal(408, message) from error
+
+
+def _path_values(request: Request) -> dict[str, str]:
+    return {name: decoding.percent_decoded(value) for name, value in request.path_params.items()}
+
+
+def _refuse_unacceptable(headers: Mapping[str, str]) -> None:
+    accepted = headers.get("accept", "*/*")
+    if "json" not in accepted and "*/*" not in accepted and "application/*" not in accepted:
+        message = f"cannot answer as {accepted!r}; accept application/json"
+        raise Refusal(406, message)
+
+
+def _refused(refusal: Refusal) -> Answer:
+    return Answer(status=refusal.status, body={"error": refusal.message})
+
+
+def _note(
+    request: Request, operation: str, status: int, script: str | None, started: float
+) -> dict[str, Any]:
+    return {
+        "at": time.time(),
+        "method": request.method,
+        "path": request.url.path,
+        "query": decoding.query_text(request.scope["query_string"]),
+        "operation": operation,
+        "status": status,
+        "script": script,
+        "duration_ms": round((time.perf_counter() - started) * 1000, 3),
+        "request_id": request.headers.get("x-request-id") or uuid.uuid4().hex,
+    }
+
+
+def _response(answer: Answer, request_id: str) -> Response:
+    headers = {**cors.RESPONSE_HEADERS, "x-request-id": request_id, **answer.headers}
+    if answer.media_type == "application/json":
+        return Response(
+            msgspec.json.encode(answer.body),
+            status_code=answer.status,
+            headers=headers,
+            media_type="application/json; charset=utf-8",
+        )
+    return Response(answer.body, status_code=answer.status, headers=headers, media_type=answer.media_type)
+
+
+class _NotFound:
+    """Answers whatever no operation serves: preflights with 204, everything else with 404."""
+
+    def __init__(self, world: World) -> None:
+        self._world = world
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        started = time.perf_counter()
+        if request.method == "OPTIONS":
+            response = Response(status_code=204, headers=cors.preflight(request.headers))
+        else:
+            message = f"{request.method} {request.url.path} is not found; the API reference is at /docs"
+            note = _note(request, "", 404, None, started)
+            self._world.journal.add(note)
+            response = _response(Answer(status=404, body={"error": message}), note["request_id"])
+        await response(scope, receive, send)

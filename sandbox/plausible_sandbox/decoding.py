@@ -1,0 +1,151 @@
+"""From raw request to decoded values: query string, JSON, forms with bracketed names.
+
+Sizes and malformed input are decided here, as Plausible's web framework does before any handler
+(`sites-api` conventions: 8 MB of JSON or multipart, 1 MB of urlencoded form, 413 above).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl, unquote
+
+import msgspec
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
+from starlette.requests import ClientDisconnect, Request
+
+from plausible_sandbox.errors import Refusal, bad_request
+
+BODY_LIMIT_BYTES = 8_000_000
+FORM_LIMIT_BYTES = 1_000_000
+
+URLENCODED = "application/x-www-form-urlencoded"
+MULTIPART = "multipart/form-data"
+
+
+def media_type(headers: Mapping[str, str]) -> str:
+    """Return the content type of a request without its parameters, in lower case."""
+    return headers.get("content-type", "").partition(";")[0].strip().lower()
+
+
+def is_json(content_type: str) -> bool:
+    """Tell whether a media type is JSON or one of its relatives."""
+    return content_type == "application/json" or content_type.endswith("+json")
+
+
+def query_values(query_string: bytes) -> dict[str, str]:
+    """Read a query string; of a repeated name the last value counts."""
+    try:
+        return dict(parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict"))
+    except UnicodeDecodeError as error:
+        message = "the query string is not percent-encoded UTF-8; encode every other byte as %XX"
+        raise bad_request(message) from error
+
+
+def query_text(query_string: bytes) -> str:
+    """Return a query string as it was sent, for people to read."""
+    return query_string.decode("latin-1")
+
+
+def percent_decoded(value: str) -> str:
+    """Decode one path segment, or refuse bytes that are not UTF-8."""
+    try:
+        return unquote(value, errors="strict")
+    except UnicodeDecodeError as error:
+        message = f"the path segment {value!r} is not percent-encoded UTF-8"
+        raise bad_request(message) from error
+
+
+async def read_body(request: Request, content_type: str) -> bytes:
+    """Read the whole body, refusing with 413 as soon as it exceeds its limit."""
+    limit = FORM_LIMIT_BYTES if content_type == URLENCODED else BODY_LIMIT_BYTES
+    declared = request.headers.get("content-length", "")
+    if declared.isdigit() and int(declared) > limit:
+        raise _too_large(limit)
+    chunks = bytearray()
+    try:
+        async for chunk in request.stream():
+            chunks += chunk
+            if len(chunks) > limit:
+                raise _too_large(limit)
+    except ClientDisconnect as error:
+        message = "the connection closed before the body was complete"
+        raise bad_request(message) from error
+    return bytes(chunks)
+
+
+def _too_large(limit: int) -> Refusal:
+    return Refusal(413, f"the request body is larger than {limit} bytes")
+
+
+async def decode_body(request: Request, raw: bytes, content_type: str) -> Any:
+    """Decode a JSON or form body; None for an empty body and for other media types."""
+    if not raw:
+        return None
+    if is_json(content_type):
+        return decode_json(raw)
+    if content_type == URLENCODED:
+        return nested(query_values(raw).items())
+    if content_type == MULTIPART:
+        return nested(await _multipart(request, raw))
+    return None
+
+
+def decode_json(raw: bytes) -> Any:
+    """Decode JSON text, or refuse it with the position of the mistake."""
+    try:
+        return msgspec.json.decode(raw)
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        message = f"the request body is not valid JSON: {error}"
+        raise bad_request(message) from error
+
+
+async def _multipart(request: Request, raw: bytes) -> list[tuple[str, str]]:
+    async def replay() -> dict[str, Any]:
+        return {"type": "http.request", "body": raw, "more_body": False}
+
+    try:
+        form = await Request(request.scope, replay).form()
+    except (HTTPException, MultiPartException, KeyError, UnicodeDecodeError) as error:
+        message = f"the request body is not a valid multipart form ({error}); check its boundary"
+        raise bad_request(message) from error
+    return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
+
+
+_STEP = re.compile(r"\[([^\[\]]*)\]")
+
+
+def nested(fields: Iterable[tuple[str, str]]) -> dict[str, Any]:
+    """Build nested mappings from bracketed names: `a[b]=c` is `{"a": {"b": "c"}}`, `a[]=c` a list."""
+    result: dict[str, Any] = {}
+    for name, value in fields:
+        head, bracket, _ = name.partition("[")
+        steps = [head, *_STEP.findall(name)] if bracket else [name]
+        _put(result, steps, value)
+    return result
+
+
+def _put(target: dict[str, Any], steps: list[str], value: str) -> None:
+    *path, last = steps
+    if path and last == "":
+        _put_in_list(target, path, value)
+        return
+    for step in path:
+        below = target.get(step)
+        if not isinstance(below, dict):
+            below = target[step] = {}
+        target = below
+    target[last] = value
+
+
+def _put_in_list(target: dict[str, Any], path: list[str], value: str) -> None:
+    *above, name = path
+    for step in above:
+        target = target.setdefault(step, {})
+    items = target.get(name)
+    if isinstance(items, list):
+        items.append(value)
+    else:
+        target[name] = [value]

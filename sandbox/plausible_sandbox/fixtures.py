@@ -1,0 +1,145 @@
+"""Fixture documents: users, teams, keys, sites, events and imported rows, loaded additively.
+
+The vocabulary is that of `openapi/sandbox.yaml` (`sandbox_load`). Accounts go to `accounts`, rows to
+`store`; this module splits the document and resolves which site and import a row belongs to.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from plausible_sandbox.errors import bad_request
+from plausible_sandbox.ingest.fixture_rows import event_row
+from plausible_sandbox.store.rows import IMPORTED_TABLES, EventRow
+from plausible_sandbox.world import World
+
+ACCOUNT_KINDS = ("users", "teams", "api_keys", "sites", "config")
+ROW_KINDS = ("events", "imported")
+FIRST_SITE = "site"
+"""The ref of the site that rows without a `site` belong to."""
+
+LINES_AT_A_TIME = 50_000
+
+
+def load(world: World, document: Mapping[str, Any]) -> dict[str, Any]:
+    """Add everything a fixture document holds.
+
+    Returns
+    -------
+    dict
+        `assigned`: what the sandbox gave to each entity (`goal1.id`, …); `counts`: entries by kind.
+
+    Raises
+    ------
+    Refusal
+        Status 400, naming the first entry that cannot be loaded.
+
+    """
+    unknown = sorted(set(document) - {*ACCOUNT_KINDS, *ROW_KINDS})
+    if unknown:
+        message = f"a fixture has no {unknown[0]!r}; it holds {', '.join((*ACCOUNT_KINDS, *ROW_KINDS))}"
+        raise bad_request(message)
+    accounts = {kind: document[kind] for kind in ACCOUNT_KINDS if kind in document}
+    if "api_keys" in accounts:
+        accounts["api_keys"] = [{"edition": world.default_edition, **key} for key in accounts["api_keys"]]
+    assigned = world.accounts.load(accounts) if accounts else {}
+    add_events(world, document.get("events", ()))
+    add_imported(world, document.get("imported", ()))
+    return {"assigned": assigned, "counts": {kind: len(document[kind]) for kind in document}}
+
+
+def load_lines(world: World, text: bytes) -> dict[str, Any]:
+    """Add the event rows of a JSON Lines text, however many they are."""
+    lines = (line for line in text.split(b"\n") if line.strip())
+    numbered = enumerate(lines, start=1)
+    count = 0
+    while batch := list(islice(numbered, LINES_AT_A_TIME)):
+        add_events(world, (_line(number, line) for number, line in batch))
+        count += len(batch)
+    return {"assigned": {}, "counts": {"events": count}}
+
+
+def _line(number: int, line: bytes) -> dict[str, Any]:
+    try:
+        return msgspec.json.decode(line, type=dict[str, Any])
+    except msgspec.MsgspecError as error:
+        message = f"line {number} is no JSON object: {error}"
+        raise bad_request(message) from error
+
+
+def load_file(world: World, path: Path) -> dict[str, Any]:
+    """Add the fixture in a file: YAML, JSON, or JSON Lines of events where it ends in `.jsonl`."""
+    if path.suffix in {".jsonl", ".ndjson"}:
+        return load_lines(world, path.read_bytes())
+    document = _yaml(path)
+    if not isinstance(document, dict):
+        message = f"{path}: a fixture is a mapping, not {type(document).__name__}"
+        raise bad_request(message)
+    return load(world, document)
+
+
+def _yaml(path: Path) -> Any:
+    import yaml  # only fixtures from YAML pay for it
+
+    try:
+        document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.YAMLError as error:
+        message = f"{path}: not readable as YAML: {error}"
+        raise bad_request(message) from error
+    return msgspec.to_builtins(document)  # YAML's own dates become ISO text
+
+
+def add_events(world: World, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Add event rows in the order given; sessions come of that order."""
+    now = world.clock.now()
+    events = list(_events(world, rows, now))
+    if events:
+        world.store.add(events)
+
+
+def _events(world: World, rows: Iterable[Mapping[str, Any]], now: dt.datetime) -> Iterator[EventRow]:
+    sites: dict[str, int] = {}
+    for row in rows:
+        ref = row.get("site", FIRST_SITE)
+        if ref not in sites:
+            sites[ref] = world.accounts.site_id_of_ref(ref)
+        yield event_row(row, sites[ref], now)
+
+
+def add_imported(world: World, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Add rows of imported statistics."""
+    today = world.clock.now().date()
+    imported = [_imported(world, row, today) for row in rows]
+    if imported:
+        world.store.add_imported(imported)
+
+
+def _imported(world: World, row: Mapping[str, Any], today: dt.date) -> dict[str, Any]:
+    table = row.get("table")
+    if table not in IMPORTED_TABLES:
+        message = f"imported row: table {table!r} is none of {', '.join(IMPORTED_TABLES)}"
+        raise bad_request(message)
+    ref = row.get("import")
+    columns = {name: value for name, value in row.items() if name not in {"site", "import"}}
+    return {
+        **columns,
+        "site_id": world.accounts.site_id_of_ref(row.get("site", FIRST_SITE)),
+        "import_id": world.accounts.import_id_of_ref(ref) if ref else 0,
+        "date": _date(row.get("date"), today),
+    }
+
+
+def _date(value: Any, today: dt.date) -> dt.date:
+    if isinstance(value, Mapping) and isinstance(value.get("relative_days"), int):
+        return today + dt.timedelta(days=value["relative_days"])
+    try:
+        return dt.date.fromisoformat(str(value))
+    except ValueError as error:
+        message = f"imported row: date {value!r} is not YYYY-MM-DD, nor {{'relative_days': n}}"
+        raise bad_request(message) from error

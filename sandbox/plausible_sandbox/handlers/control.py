@@ -1,0 +1,149 @@
+"""The control plane: reset, clock, fixtures, read-back, scripts and journal.
+
+It is for the test that drives the sandbox, so it is closed to everybody else: loopback only, or the
+control token where one is set. `openapi/sandbox.yaml` describes it.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hmac
+import ipaddress
+from collections.abc import Mapping
+from typing import Any
+
+import msgspec
+
+from plausible_sandbox import fixtures
+from plausible_sandbox.decoding import media_type
+from plausible_sandbox.errors import Refusal, bad_request
+from plausible_sandbox.handlers.call import Access, Answer, Call
+from plausible_sandbox.journal import Rule, ScriptedAnswer
+
+JSON_LINES = ("application/x-ndjson", "application/jsonl", "application/x-jsonlines")
+
+
+class Guard:
+    """Decides who may use the control plane."""
+
+    def __init__(self, token: str | None) -> None:
+        self._token = token
+
+    def check(self, call: Call) -> Access:
+        """Let the call pass, or refuse it with 401 (wrong token) or 403 (not from loopback)."""
+        if self._token is not None:
+            sent = call.headers.get("authorization", "").removeprefix("Bearer ").strip()
+            if not hmac.compare_digest(sent.encode(), self._token.encode()):
+                message = "the control plane asks for its token: Authorization: Bearer <control token>"
+                raise Refusal(401, message)
+        elif not _is_loopback(call.peer):
+            message = f"the control plane answers loopback callers only, not {call.peer}; set a control token"
+            raise Refusal(403, message)
+        return Access()
+
+
+def _is_loopback(peer: str) -> bool:
+    try:
+        return ipaddress.ip_address(peer).is_loopback
+    except ValueError:
+        return peer in {"", "testclient", "localhost"}  # mounted in process: no network in between
+
+
+def sandbox_reset(call: Call) -> Answer:
+    """Forget everything: accounts, events, scripts, journal; the clock runs again."""
+    call.world.reset()
+    return Answer(body={})
+
+
+def sandbox_set_clock(call: Call) -> Answer:
+    """Freeze the clock at an instant, or let it run."""
+    now = call.body["now"]
+    call.world.clock.frozen = None if now is None else _instant(now)
+    return Answer(
+        body={"now": _utc_text(call.world.clock.now()), "frozen": call.world.clock.frozen is not None}
+    )
+
+
+def _instant(text: str) -> dt.datetime:
+    try:
+        instant = dt.datetime.fromisoformat(text)
+    except ValueError as error:
+        message = f"now: {text!r} is no instant; write it as 2021-01-01T00:00:00Z"
+        raise bad_request(message) from error
+    return instant.astimezone(dt.UTC) if instant.tzinfo else instant.replace(tzinfo=dt.UTC)
+
+
+def _utc_text(instant: dt.datetime) -> str:
+    return instant.isoformat().replace("+00:00", "Z")
+
+
+def sandbox_load(call: Call) -> Answer:
+    """Load a fixture document, or JSON Lines of events."""
+    if media_type(call.headers) in JSON_LINES:
+        return Answer(body=fixtures.load_lines(call.world, call.raw))
+    if not isinstance(call.body, Mapping):
+        message = "send a fixture as a JSON object, or events as application/x-ndjson"
+        raise bad_request(message)
+    return Answer(body=fixtures.load(call.world, call.body))
+
+
+def sandbox_events(call: Call) -> Answer:
+    """List the stored events of a site, latest first."""
+    return Answer(body=call.world.store.events_of(_site_id(call)))
+
+
+def sandbox_sessions(call: Call) -> Answer:
+    """List the stored sessions of a site as they stand, latest first."""
+    return Answer(body=call.world.store.sessions_of(_site_id(call)))
+
+
+def _site_id(call: Call) -> int:
+    domain = call.query.get("domain", "")
+    site = call.world.accounts.site(domain)
+    if site is None:
+        message = f"there is no site {domain!r}; load it or create it first"
+        raise Refusal(404, message)
+    return site.id
+
+
+def sandbox_set_script(call: Call) -> Answer:
+    """Script the answers of the next matching requests, in place of all earlier scripts."""
+    rules = [_rule(number, rule) for number, rule in enumerate(call.body["rules"], start=1)]
+    call.world.scripts.replace(rules)
+    return Answer(body={"scripts": call.world.scripts.listing()})
+
+
+def _rule(number: int, described: Mapping[str, Any]) -> Rule:
+    match = described.get("match", {})
+    return Rule(
+        id=described.get("id") or f"script{number}",
+        answer=_scripted(described["answer"]),
+        remaining=described.get("times", 1),
+        method=match.get("method"),
+        path=match.get("path"),
+        operation=match.get("operation"),
+    )
+
+
+def _scripted(answer: Mapping[str, Any]) -> ScriptedAnswer:
+    text = answer.get("text")
+    body = msgspec.json.encode(answer["json"]) if "json" in answer else (text or "").encode()
+    return ScriptedAnswer(
+        status=answer.get("status", 200),
+        headers={name.lower(): value for name, value in answer.get("headers", {}).items()},
+        body=body,
+        delay_seconds=answer.get("delay_seconds", 0),
+        fault=answer.get("fault"),
+        passes_through=not set(answer) - {"delay_seconds"},
+    )
+
+
+def sandbox_journal(call: Call) -> Answer:
+    """List the requests seen since a running number, and the attempts that each script answered."""
+    since = int(call.query.get("since", "0"))
+    return Answer(
+        body={
+            "requests": call.world.journal.since(since),
+            "attempts": call.world.scripts.attempts(),
+        }
+    )

@@ -1,0 +1,112 @@
+"""The requests a sandbox has seen, and scripted answers for the next ones.
+
+A test scripts failures, calls, and reads back the attempts that arrived: retries are asserted from
+both ends. Neither headers nor bodies are kept, so no key can be.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from fnmatch import fnmatchcase
+from typing import Any, Literal
+
+JOURNAL_LENGTH = 100_000
+"""Requests that are remembered; the oldest go first."""
+
+Fault = Literal["drop_connection", "truncate_body", "garbage_body"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ScriptedAnswer:
+    """What the matching requests get in place of the true answer."""
+
+    status: int = 200
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+    delay_seconds: float = 0.0
+    fault: Fault | None = None
+    passes_through: bool = False
+    """True where only a delay is asked for: the true answer follows it."""
+
+
+@dataclass(slots=True, kw_only=True)
+class Rule:
+    """A script: which requests it is for, how many of them, and what they get."""
+
+    id: str
+    answer: ScriptedAnswer
+    remaining: int
+    method: str | None = None
+    path: str | None = None
+    operation: str | None = None
+    attempts: int = 0
+
+    def matches(self, *, method: str, path: str, operation: str) -> bool:
+        """Tell whether a request falls under this rule, its use not yet spent."""
+        return (
+            self.remaining > 0
+            and self.method in (None, method)
+            and self.operation in (None, operation)
+            and (self.path is None or fnmatchcase(path, self.path))
+        )
+
+
+class Scripts:
+    """The scripted answers now in force, in order; a new script replaces the former."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._rules: list[Rule] = []
+
+    def replace(self, rules: list[Rule]) -> None:
+        """Put `rules` in force in place of all earlier ones."""
+        with self._lock:
+            self._rules = rules
+
+    def take(self, *, method: str, path: str, operation: str) -> Rule | None:
+        """Spend one use of the first rule that matches a request, and return it."""
+        if not self._rules:
+            return None
+        with self._lock:
+            for rule in self._rules:
+                if rule.matches(method=method, path=path, operation=operation):
+                    rule.remaining -= 1
+                    rule.attempts += 1
+                    return rule
+        return None
+
+    def listing(self) -> list[dict[str, Any]]:
+        """Name each rule with the uses left."""
+        return [{"id": rule.id, "remaining": rule.remaining} for rule in self._rules]
+
+    def attempts(self) -> dict[str, int]:
+        """Count the requests that each rule has answered."""
+        return {rule.id: rule.attempts for rule in self._rules}
+
+
+class Journal:
+    """The latest requests, each with a running number that survives the forgetting of older ones."""
+
+    def __init__(self) -> None:
+        self._entries: deque[dict[str, Any]] = deque(maxlen=JOURNAL_LENGTH)
+        self._next = 0
+        self._lock = threading.Lock()
+
+    def add(self, entry: dict[str, Any]) -> None:
+        """Remember one request."""
+        with self._lock:
+            self._entries.append({"index": self._next, **entry})
+            self._next += 1
+
+    def since(self, index: int) -> list[dict[str, Any]]:
+        """Return the requests whose running number is `index` or higher."""
+        with self._lock:
+            return [entry for entry in self._entries if entry["index"] >= index]
+
+    def clear(self) -> None:
+        """Forget all requests; the running number goes on."""
+        with self._lock:
+            self._entries.clear()

@@ -1,0 +1,55 @@
+"""Playing a scripted answer: statuses and bodies as asked for, and the ways in which networks fail.
+
+`journal` holds the scripts; `server` lends each request the means to drop its connection.
+"""
+
+from __future__ import annotations
+
+from starlette.responses import Response
+from starlette.types import Receive, Scope, Send
+
+from plausible_sandbox.journal import ScriptedAnswer
+
+GARBAGE = b'\x00\xff{"results": [\x80 not json'
+
+ABORT = "plausible_sandbox.abort"
+"""Key of `scope["extensions"]` under which the server puts a function that drops the connection."""
+
+
+class Scripted:
+    """An ASGI application that plays one scripted answer."""
+
+    def __init__(self, answer: ScriptedAnswer) -> None:
+        self._answer = answer
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Send the answer, or fail in the way that was asked for."""
+        match self._answer.fault:
+            case "drop_connection":
+                self._drop(scope)
+            case "truncate_body":
+                await self._truncated(scope, send)
+            case _:
+                await self._whole()(scope, receive, send)
+
+    def _whole(self) -> Response:
+        body = GARBAGE if self._answer.fault == "garbage_body" else self._answer.body
+        headers = {"content-type": "application/json; charset=utf-8", **self._answer.headers}
+        return Response(body, status_code=self._answer.status, headers=headers)
+
+    def _drop(self, scope: Scope) -> None:
+        abort = scope.get("extensions", {}).get(ABORT)
+        if abort is None:
+            message = "the connection was dropped by script"
+            raise ConnectionResetError(message)
+        abort()
+
+    async def _truncated(self, scope: Scope, send: Send) -> None:
+        """Promise the whole body, send half of it, and drop the connection."""
+        whole = self._whole()
+        body = bytes(whole.body) or b'{"results": []}'
+        headers = [pair for pair in whole.raw_headers if pair[0] != b"content-length"]
+        headers.append((b"content-length", str(len(body)).encode()))
+        await send({"type": "http.response.start", "status": whole.status_code, "headers": headers})
+        await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
+        self._drop(scope)

@@ -1,0 +1,96 @@
+"""Serving the sandbox with uvicorn: one process, bounded connections, a graceful stop.
+
+`app` is what is served; `cli` says how. Nothing here knows about Plausible.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable
+from typing import Any
+
+import uvicorn
+from starlette.types import ASGIApp
+from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
+
+from plausible_sandbox.scripted import ABORT
+
+IDLE_SECONDS = 15
+"""How long a connection may stay open without a request."""
+
+HEADERS_SECONDS = 15
+"""How long a client may take from connecting to the end of its first headers."""
+
+STOP_SECONDS = 5
+"""How long running requests get to finish when the server stops."""
+
+
+class Protocol(HttpToolsProtocol):
+    """HTTP as uvicorn speaks it, and two things more: slow openers are cut off, scripts may hang up."""
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # narrower in uvicorn
+        """Start the clock for the first request."""
+        super().connection_made(transport)
+        self._opening = self.loop.call_later(HEADERS_SECONDS, transport.abort)
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """Stop the clock."""
+        self._opening.cancel()
+        super().connection_lost(exc)
+
+    def on_headers_complete(self) -> None:
+        """Stop the clock, and lend the request the means to drop its connection."""
+        self._opening.cancel()
+        self.scope.setdefault("extensions", {})[ABORT] = self.transport.abort
+        super().on_headers_complete()
+
+
+class Server(uvicorn.Server):
+    """A uvicorn server that tells when it is listening."""
+
+    def __init__(self, config: uvicorn.Config, when_listening: Callable[[], None]) -> None:
+        super().__init__(config)
+        self._when_listening = when_listening
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Listen, then say so."""
+        await super().startup(sockets=sockets)
+        if self.started:
+            self._when_listening()
+
+
+def listening_socket(host: str, port: int) -> socket.socket:
+    """Bind `host`:`port` (0 picks a free port).
+
+    Raises
+    ------
+    OSError
+        The address is taken or not this machine's.
+
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    bound = socket.socket(family, socket.SOCK_STREAM)
+    bound.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        bound.bind((host, port))
+    except OSError:
+        bound.close()
+        raise
+    return bound
+
+
+def serve(app: ASGIApp, bound: socket.socket, *, when_listening: Callable[[], None], **options: Any) -> None:
+    """Serve `app` on a bound socket until SIGINT or SIGTERM."""
+    config = uvicorn.Config(
+        app,
+        http=Protocol,
+        lifespan="off",
+        access_log=False,
+        log_config=None,
+        server_header=False,
+        timeout_keep_alive=IDLE_SECONDS,
+        timeout_graceful_shutdown=STOP_SECONDS,
+        **options,
+    )
+    Server(config, when_listening).run(sockets=[bound])
