@@ -146,15 +146,12 @@ class OperationEndpoint:
             return await anyio.to_thread.run_sync(self._handle, call)
         except Refusal as refusal:
             return _refused(refusal)
-        except Exception:
+        except Exception:  # noqa: BLE001 - a fault of ours is a 500 and a log entry, not a lost request
             error_log.exception("%s failed", self.operation.id)
             return Answer(status=500, body={"error": "internal server error"})
 
     async def _call(self, request: Request) -> Call:
-        headers = {
-            name.decode("latin-1"): value.decode("latin-1")
-            for name, value in reversed(request.scope["headers"])
-        }
+        headers = _first_values(request)
         _refuse_unacceptable(headers)
         content_type = decoding.media_type(headers)
         raw = b""
@@ -196,6 +193,14 @@ async def _in_time(reading: Any) -> bytes:
     except TimeoutError as error:
         message = f"the request body did not arrive within {BODY_SECONDS} seconds"
         raise Refusal(408, message) from error
+
+
+def _first_values(request: Request) -> dict[str, str]:
+    """Of a repeated header the first one counts, as Plausible reads them."""
+    headers: dict[str, str] = {}
+    for name, value in request.scope["headers"]:
+        headers.setdefault(name.decode("latin-1"), value.decode("latin-1"))
+    return headers
 
 
 def _path_values(request: Request) -> dict[str, str]:

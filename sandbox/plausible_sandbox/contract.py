@@ -40,7 +40,8 @@ class Operation:
         route = self.path
         for parameter in self.parameters:
             if parameter["in"] == "path" and parameter.get("x-catch-all"):
-                route = route.replace("{%s}" % parameter["name"], "{%s:path}" % parameter["name"])
+                name = parameter["name"]
+                route = route.replace(f"{{{name}}}", f"{{{name}:path}}")
         return route
 
 

@@ -21,47 +21,32 @@ DOMAIN = "demo.example.com"
 DAYS = 60
 VISITS_PER_DAY = 40
 SEED = 2021
+SIGNUP_RATE = 0.25
+"""Share of visits to the pricing page that end in a signup."""
 
 PAGES = ("/", "/pricing", "/blog", "/blog/hello-world", "/docs", "/docs/api", "/about")
 PAGE_WEIGHTS = (30, 12, 10, 8, 8, 5, 3)
-SOURCES = (
+SOURCES: tuple[dict[str, str], ...] = (
     {},
     {"referrer_source": "Google", "referrer": "google.com"},
     {"referrer_source": "Hacker News", "referrer": "news.ycombinator.com/item"},
     {"referrer_source": "Twitter", "referrer": "t.co/abc"},
-    {
-        "referrer_source": "newsletter",
-        "utm_source": "newsletter",
-        "utm_medium": "email",
-        "utm_campaign": "spring",
-    },
+    {"referrer_source": "newsletter", "utm_source": "newsletter", "utm_medium": "email"},
 )
 SOURCE_WEIGHTS = (40, 30, 12, 8, 10)
-DEVICES = (
+DEVICES = tuple(
     {
-        "screen_size": "Desktop",
-        "operating_system": "Windows",
-        "operating_system_version": "11",
-        "browser": "Chrome",
-    },
-    {
-        "screen_size": "Desktop",
-        "operating_system": "Mac",
-        "operating_system_version": "15.1",
-        "browser": "Safari",
-    },
-    {
-        "screen_size": "Mobile",
-        "operating_system": "iOS",
-        "operating_system_version": "18.1",
-        "browser": "Safari",
-    },
-    {
-        "screen_size": "Mobile",
-        "operating_system": "Android",
-        "operating_system_version": "15",
-        "browser": "Chrome",
-    },
+        "screen_size": device,
+        "operating_system": system,
+        "operating_system_version": version,
+        "browser": browser,
+    }
+    for device, system, version, browser in (
+        ("Desktop", "Windows", "11", "Chrome"),
+        ("Desktop", "Mac", "15.1", "Safari"),
+        ("Mobile", "iOS", "18.1", "Safari"),
+        ("Mobile", "Android", "15", "Chrome"),
+    )
 )
 PLACES = (
     {"country_code": "DE", "subdivision1_code": "DE-BE", "city_geoname_id": 2950159},
@@ -140,7 +125,7 @@ def traffic(now: dt.datetime) -> Iterator[dict[str, Any]]:
 
 
 def _visit(draw: random.Random, start: dt.datetime, number: int) -> list[dict[str, Any]]:
-    shared = {
+    shared: dict[str, Any] = {
         **draw.choices(SOURCES, SOURCE_WEIGHTS)[0],
         **draw.choice(DEVICES),
         **draw.choice(PLACES),
@@ -150,19 +135,11 @@ def _visit(draw: random.Random, start: dt.datetime, number: int) -> list[dict[st
     rows = []
     at = start
     for _ in range(draw.choices((1, 2, 3, 5), (45, 25, 20, 10))[0]):
-        path = draw.choices(PAGES, PAGE_WEIGHTS)[0]
-        rows.append({**shared, "name": "pageview", "pathname": path, "timestamp": at.isoformat()})
-        if path == "/pricing" and draw.random() < 0.25:
-            signup = at + dt.timedelta(seconds=20)
-            plan = draw.choice(("free", "pro"))
-            rows.append(
-                {
-                    **shared,
-                    "name": "Signup",
-                    "pathname": path,
-                    "timestamp": signup.isoformat(),
-                    "props": {"plan": plan},
-                }
-            )
+        page = {**shared, "pathname": draw.choices(PAGES, PAGE_WEIGHTS)[0]}
+        rows.append({**page, "name": "pageview", "timestamp": at.isoformat()})
+        if page["pathname"] == "/pricing" and draw.random() < SIGNUP_RATE:
+            signup = (at + dt.timedelta(seconds=20)).isoformat()
+            props = {"plan": draw.choice(("free", "pro"))}
+            rows.append({**page, "name": "Signup", "timestamp": signup, "props": props})
         at += dt.timedelta(seconds=draw.randrange(25, 400))
     return rows

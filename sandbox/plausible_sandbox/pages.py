@@ -27,7 +27,7 @@ def _root(request: Request) -> Response:
     return RedirectResponse(request.url_for("_docs"))
 
 
-def _docs(request: Request) -> Response:
+def _docs(_: Request) -> Response:
     return HTMLResponse(docs_page.page())
 
 
@@ -41,9 +41,9 @@ def _asset(request: Request) -> Response:
     return Response(content, media_type=media_type, headers={"cache-control": "max-age=3600"})
 
 
-def _contract(request: Request) -> Response:
+def _contract(_: Request) -> Response:
     return Response(raw_document("plausible_client"), media_type="application/json")
 
 
-def _control_contract(request: Request) -> Response:
+def _control_contract(_: Request) -> Response:
     return Response(raw_document("plausible_control"), media_type="application/json")

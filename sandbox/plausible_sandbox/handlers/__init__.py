@@ -1,4 +1,7 @@
-"""One module per area: HTTP in and out, nothing else. Every public function is named after its operationId."""
+"""One module per area: HTTP in and out, nothing else.
+
+Every public function of an area is named after the operationId that it serves.
+"""
 
 from __future__ import annotations
 
@@ -26,7 +29,9 @@ def load_handlers() -> dict[str, Handler]:
     handlers: dict[str, Handler] = {}
     for area in AREAS:
         module = import_module(f"{__name__}.{area}")
-        for name, function in inspect.getmembers(module, inspect.isfunction):
-            if function.__module__ == module.__name__ and not name.startswith("_"):
-                handlers[name] = function
+        handlers |= {
+            name: function
+            for name, function in inspect.getmembers(module, inspect.isfunction)
+            if function.__module__ == module.__name__ and not name.startswith("_")
+        }
     return handlers
