@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any, Literal, Protocol
+from typing import Any, Literal, Protocol, TypeAlias
 
 ValueType = Literal["int", "float", "str", "ts", "date", "strs", "ints"]
 
@@ -37,6 +37,9 @@ class Sql:
     parts: tuple[str | Val | Fn | Sql, ...]
 
 
+Piece: TypeAlias = "str | Val | Fn | Sql"
+
+
 class Dialect(Protocol):
     """An engine's way of writing an `Sql`."""
 
@@ -50,9 +53,9 @@ class Dialect(Protocol):
 _SLOT = re.compile(r"\{(\w+)\}")
 
 
-def sql(text: str, **slots: str | Val | Fn | Sql) -> Sql:
+def sql(text: str, **slots: Piece) -> Sql:
     """Build a piece of SQL from literal `text` whose `{name}` slots are filled from `slots`."""
-    parts: list[str | Val | Fn | Sql] = []
+    parts: list[Piece] = []
     position = 0
     for match in _SLOT.finditer(text):
         parts += [text[position : match.start()], slots[match[1]]]
@@ -60,9 +63,9 @@ def sql(text: str, **slots: str | Val | Fn | Sql) -> Sql:
     return Sql((*parts, text[position:]))
 
 
-def joined(pieces: Iterable[str | Val | Fn | Sql], separator: str = " and ") -> Sql:
+def joined(pieces: Iterable[Piece], separator: str = " and ") -> Sql:
     """Join pieces with a literal separator between them."""
-    parts: list[str | Val | Fn | Sql] = []
+    parts: list[Piece] = []
     for piece in pieces:
         parts += [piece, separator]
     return Sql(tuple(parts[:-1]))
@@ -73,4 +76,9 @@ def table(name: str) -> Fn:
     return Fn("table", (name,))
 
 
-__all__ = ["Dialect", "Fn", "Sql", "Val", "joined", "sql", "table"]
+def call(name: str, *args: Any) -> Fn:
+    """Call a function that the dialects know by `name`."""
+    return Fn(name, args)
+
+
+__all__ = ["Dialect", "Fn", "Piece", "Sql", "Val", "call", "joined", "sql", "table"]
