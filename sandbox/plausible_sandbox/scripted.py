@@ -5,10 +5,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import msgspec
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
-from plausible_sandbox.journal import ScriptedAnswer
+from plausible_sandbox.journal import Rule, ScriptedAnswer
 
 GARBAGE = b'\x00\xff{"results": [\x80 not json'
 
@@ -53,3 +57,33 @@ class Scripted:
         await send({"type": "http.response.start", "status": whole.status_code, "headers": headers})
         await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
         self._drop(scope)
+
+
+def scripted_rules(described: Sequence[Mapping[str, Any]]) -> list[Rule]:
+    """Read the `rules` of `sandbox_set_script`; a rule without an id is called after its place."""
+    return [_rule(number, rule) for number, rule in enumerate(described, start=1)]
+
+
+def _rule(number: int, described: Mapping[str, Any]) -> Rule:
+    match = described.get("match", {})
+    return Rule(
+        id=described.get("id") or f"script{number}",
+        answer=_scripted(described["answer"]),
+        remaining=described.get("times", 1),
+        method=match.get("method"),
+        path=match.get("path"),
+        operation=match.get("operation"),
+    )
+
+
+def _scripted(answer: Mapping[str, Any]) -> ScriptedAnswer:
+    text = answer.get("text")
+    body = msgspec.json.encode(answer["json"]) if "json" in answer else (text or "").encode()
+    return ScriptedAnswer(
+        status=answer.get("status", 200),
+        headers={name.lower(): value for name, value in answer.get("headers", {}).items()},
+        body=body,
+        delay_seconds=answer.get("delay_seconds", 0),
+        fault=answer.get("fault"),
+        passes_through=not set(answer) - {"delay_seconds"},
+    )

@@ -8,7 +8,6 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable
-from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -80,9 +79,9 @@ def listening_socket(host: str, port: int) -> socket.socket:
     return bound
 
 
-def serve(app: ASGIApp, bound: socket.socket, *, when_listening: Callable[[], None], **options: Any) -> None:
-    """Serve `app` on a bound socket until SIGINT or SIGTERM."""
-    config = uvicorn.Config(
+def configuration(app: ASGIApp) -> uvicorn.Config:
+    """Return the settings under which the sandbox is served."""
+    return uvicorn.Config(
         app,
         http=Protocol,
         lifespan="off",
@@ -91,6 +90,9 @@ def serve(app: ASGIApp, bound: socket.socket, *, when_listening: Callable[[], No
         server_header=False,
         timeout_keep_alive=IDLE_SECONDS,
         timeout_graceful_shutdown=STOP_SECONDS,
-        **options,
     )
-    Server(config, when_listening).run(sockets=[bound])
+
+
+def serve(app: ASGIApp, bound: socket.socket, *, when_listening: Callable[[], None]) -> None:
+    """Serve `app` on a bound socket until SIGINT or SIGTERM."""
+    Server(configuration(app), when_listening).run(sockets=[bound])

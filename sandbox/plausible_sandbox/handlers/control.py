@@ -10,15 +10,12 @@ import datetime as dt
 import hmac
 import ipaddress
 from collections.abc import Mapping
-from typing import Any
-
-import msgspec
 
 from plausible_sandbox import fixtures
 from plausible_sandbox.decoding import media_type
 from plausible_sandbox.errors import Refusal, bad_request
 from plausible_sandbox.handlers.call import Access, Answer, Call
-from plausible_sandbox.journal import Rule, ScriptedAnswer
+from plausible_sandbox.scripted import scripted_rules
 
 JSON_LINES = ("application/x-ndjson", "application/jsonl", "application/x-jsonlines")
 
@@ -108,34 +105,8 @@ def _site_id(call: Call) -> int:
 
 def sandbox_set_script(call: Call) -> Answer:
     """Script the answers of the next matching requests, in place of all earlier scripts."""
-    rules = [_rule(number, rule) for number, rule in enumerate(call.body["rules"], start=1)]
-    call.world.scripts.replace(rules)
+    call.world.scripts.replace(scripted_rules(call.body["rules"]))
     return Answer(body={"scripts": call.world.scripts.listing()})
-
-
-def _rule(number: int, described: Mapping[str, Any]) -> Rule:
-    match = described.get("match", {})
-    return Rule(
-        id=described.get("id") or f"script{number}",
-        answer=_scripted(described["answer"]),
-        remaining=described.get("times", 1),
-        method=match.get("method"),
-        path=match.get("path"),
-        operation=match.get("operation"),
-    )
-
-
-def _scripted(answer: Mapping[str, Any]) -> ScriptedAnswer:
-    text = answer.get("text")
-    body = msgspec.json.encode(answer["json"]) if "json" in answer else (text or "").encode()
-    return ScriptedAnswer(
-        status=answer.get("status", 200),
-        headers={name.lower(): value for name, value in answer.get("headers", {}).items()},
-        body=body,
-        delay_seconds=answer.get("delay_seconds", 0),
-        fault=answer.get("fault"),
-        passes_through=not set(answer) - {"delay_seconds"},
-    )
 
 
 def sandbox_journal(call: Call) -> Answer:
