@@ -130,22 +130,20 @@ def nested(fields: Iterable[tuple[str, str]]) -> dict[str, Any]:
 def _put(target: dict[str, Any], steps: list[str], value: str) -> None:
     *path, last = steps
     if path and last == "":
-        _put_in_list(target, path, value)
-        return
+        *path, last = path
+        _descend(target, path).setdefault(last, [])
+    holder = _descend(target, path)
+    if isinstance(holder.get(last), list):
+        holder[last].append(value)
+    else:
+        holder[last] = value
+
+
+def _descend(target: dict[str, Any], path: list[str]) -> dict[str, Any]:
+    """Walk down, replacing what is no mapping."""
     for step in path:
         below = target.get(step)
         if not isinstance(below, dict):
             below = target[step] = {}
         target = below
-    target[last] = value
-
-
-def _put_in_list(target: dict[str, Any], path: list[str], value: str) -> None:
-    *above, name = path
-    for step in above:
-        target = target.setdefault(step, {})
-    items = target.get(name)
-    if isinstance(items, list):
-        items.append(value)
-    else:
-        target[name] = [value]
+    return target

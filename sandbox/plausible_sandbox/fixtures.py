@@ -106,10 +106,16 @@ def add_events(world: World, rows: Iterable[Mapping[str, Any]]) -> None:
 def _events(world: World, rows: Iterable[Mapping[str, Any]], now: dt.datetime) -> Iterator[EventRow]:
     sites: dict[str, int] = {}
     for row in rows:
-        ref = row.get("site", FIRST_SITE)
+        ref = _site_ref(row)
         if ref not in sites:
             sites[ref] = world.accounts.site_id_of_ref(ref)
         yield event_row(row, sites[ref], now)
+
+
+def _site_ref(row: Mapping[str, Any]) -> str:
+    """Return the ref or domain of the site that a row belongs to."""
+    ref: str = row.get("site") or row.get("domain") or FIRST_SITE
+    return ref
 
 
 def add_imported(world: World, rows: Iterable[Mapping[str, Any]]) -> None:
@@ -126,10 +132,10 @@ def _imported(world: World, row: Mapping[str, Any], today: dt.date) -> dict[str,
         message = f"imported row: table {table!r} is none of {', '.join(IMPORTED_TABLES)}"
         raise bad_request(message)
     ref = row.get("import")
-    columns = {name: value for name, value in row.items() if name not in {"site", "import"}}
+    columns = {name: value for name, value in row.items() if name not in {"site", "domain", "import"}}
     return {
         **columns,
-        "site_id": world.accounts.site_id_of_ref(row.get("site", FIRST_SITE)),
+        "site_id": world.accounts.site_id_of_ref(_site_ref(row)),
         "import_id": world.accounts.import_id_of_ref(ref) if ref else 0,
         "date": _date(row.get("date"), today),
     }

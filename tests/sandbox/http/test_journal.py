@@ -1,0 +1,60 @@
+"""Scripts are spent in order, and the journal keeps its count."""
+
+from plausible_sandbox.journal import Journal, Rule, ScriptedAnswer, Scripts
+from plausible_sandbox.scripted import scripted_rules
+
+
+def rule(**changes):
+    return Rule(**{"id": "r", "answer": ScriptedAnswer(status=503), "remaining": 1, **changes})
+
+
+def test_a_rule_is_spent_after_its_number_of_uses():
+    scripts = Scripts()
+    scripts.replace([rule(remaining=2)])
+
+    taken = [scripts.take(method="GET", path="/a", operation="x") is not None for _ in range(3)]
+
+    assert taken == [True, True, False]
+    assert scripts.attempts() == {"r": 2}
+
+
+def test_a_rule_matches_method_path_glob_and_operation_together():
+    only = rule(method="PUT", path="/api/v1/sites/*", operation="goals_find_or_create", remaining=9)
+
+    assert only.matches(method="PUT", path="/api/v1/sites/goals", operation="goals_find_or_create")
+    assert not only.matches(method="GET", path="/api/v1/sites/goals", operation="goals_find_or_create")
+    assert not only.matches(method="PUT", path="/api/v2/query", operation="goals_find_or_create")
+    assert not only.matches(method="PUT", path="/api/v1/sites/goals", operation="goals_list")
+
+
+def test_the_first_rule_that_still_has_uses_answers():
+    scripts = Scripts()
+    scripts.replace([rule(id="first"), rule(id="second")])
+
+    taken = [scripts.take(method="GET", path="/", operation="x") for _ in range(2)]
+
+    assert [found.id for found in taken if found] == ["first", "second"]
+
+
+def test_a_delay_alone_lets_the_true_answer_follow():
+    (slow,) = scripted_rules([{"answer": {"delay_seconds": 0.5}}])
+
+    assert slow.answer.passes_through
+    assert slow.answer.delay_seconds == 0.5
+
+
+def test_a_scripted_json_answer_is_sent_as_written():
+    (busy,) = scripted_rules([{"times": 3, "answer": {"status": 429, "json": {"error": "slow down"}}}])
+
+    assert (busy.id, busy.remaining, busy.answer.status) == ("script1", 3, 429)
+    assert busy.answer.body == b'{"error":"slow down"}'
+
+
+def test_journal_numbers_go_on_after_it_is_cleared():
+    journal = Journal()
+    journal.add({"path": "/a"})
+    journal.clear()
+    journal.add({"path": "/b"})
+
+    assert journal.since(0) == [{"index": 1, "path": "/b"}]
+    assert journal.since(2) == []
