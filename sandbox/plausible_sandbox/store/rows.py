@@ -3,6 +3,7 @@
 One row of `events` is one recorded hit, one row of `sessions` one visit as it stands now.
 Times are UTC without an offset, whole seconds. A value that is not known is the blank of its
 type (`""`, 0), as `reference` rules speak of blanks; revenue alone is null when absent.
+Rows hold no cycles and leave out blanks when encoded: millions of them pass through memory.
 The vocabulary is Plausible's own, so that fixtures, read-back and SQL share one set of names.
 """
 
@@ -14,7 +15,7 @@ from decimal import Decimal
 import msgspec
 
 
-class Attributes(msgspec.Struct, kw_only=True):
+class Attributes(msgspec.Struct, kw_only=True, omit_defaults=True, gc=False):
     """What a session takes from its first event, and every event copies from its session."""
 
     referrer: str = ""
@@ -39,7 +40,7 @@ class Attributes(msgspec.Struct, kw_only=True):
     browser_version: str = ""
 
 
-class EventRow(Attributes, kw_only=True):
+class EventRow(Attributes, kw_only=True, omit_defaults=True, gc=False):
     """One hit as it is stored."""
 
     site_id: int
@@ -61,7 +62,7 @@ class EventRow(Attributes, kw_only=True):
     revenue_source_currency: str = ""
 
 
-class SessionRow(Attributes, kw_only=True):
+class SessionRow(Attributes, kw_only=True, omit_defaults=True, gc=False):
     """One visit as it stands: `timestamp` is the latest event that was no engagement."""
 
     site_id: int
@@ -89,7 +90,16 @@ IMPORTED_TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     # table: (text columns, number columns), beyond IMPORTED_KEYS; city is a number that is a key
     "imported_visitors": ((), ("visitors", "pageviews", "bounces", "visits", "visit_duration")),
     "imported_sources": (
-        ("source", "channel", "referrer", "utm_medium", "utm_source", "utm_campaign", "utm_content", "utm_term"),
+        (
+            "source",
+            "channel",
+            "referrer",
+            "utm_medium",
+            "utm_source",
+            "utm_campaign",
+            "utm_content",
+            "utm_term",
+        ),
         ("visitors", "visits", "visit_duration", "bounces", "pageviews"),
     ),
     "imported_pages": (
@@ -111,7 +121,10 @@ IMPORTED_TABLES: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
         ("entry_page",),
         ("visitors", "entrances", "visit_duration", "bounces", "pageviews"),
     ),
-    "imported_exit_pages": (("exit_page",), ("visitors", "visits", "visit_duration", "exits", "bounces", "pageviews")),
+    "imported_exit_pages": (
+        ("exit_page",),
+        ("visitors", "visits", "visit_duration", "exits", "bounces", "pageviews"),
+    ),
     "imported_custom_events": (("name", "link_url", "path"), ("visitors", "events")),
     "imported_locations": (
         ("country", "region"),

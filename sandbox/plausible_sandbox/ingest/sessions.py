@@ -1,0 +1,211 @@
+"""Visits out of events: the 30-minute rules, pure and in memory.
+
+`SessionBuilder` sees one event after the other, in the order given, and says which session each belongs to
+and how that session stands now. What is kept on disk is the business of `store`.
+Source of the rules: https://plausible.io/docs/metrics-definitions and /docs/dashboard-behavior (sessions).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from operator import attrgetter
+
+from plausible_sandbox.store.rows import Attributes, EventRow, SessionRow
+
+LONGEST_PAUSE_MINUTES = 30
+"""A visit goes on over a pause of this many whole minutes; a longer one begins a new visit."""
+SHORTEST_BREAK = dt.timedelta(minutes=LONGEST_PAUSE_MINUTES + 1)
+OPEN_SESSIONS_KEPT = 100_000
+"""Open sessions held in memory; the one left alone for longest is closed when there are more."""
+
+ENGAGEMENT = "engagement"
+PAGEVIEW = "pageview"
+
+_ATTRIBUTE_NAMES = Attributes.__struct_fields__
+_attributes = attrgetter(*_ATTRIBUTE_NAMES)
+
+
+def random_session_id() -> int:
+    """Draw a session id: 63 random bits, so that every JSON reader can hold it as a signed number."""
+    return random.getrandbits(63)
+
+
+@dataclass(slots=True)
+class OpenSession:
+    """A session that later events may join."""
+
+    row: SessionRow
+    last_activity: dt.datetime
+
+    def is_live_at(self, moment: dt.datetime) -> bool:
+        """Say whether an event of this moment joins; one from before the last activity always does."""
+        return moment - self.last_activity < SHORTEST_BREAK
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """What became of the sessions: those that are new, and those that were handed out before, as they stand.
+
+    The rows are the builder's own and go on changing: write or copy them before the next event.
+    """
+
+    begun: list[SessionRow]
+    moved: list[SessionRow]
+
+
+class SessionBuilder:
+    """Turns events, in the order given, into events with a session, and keeps the sessions.
+
+    Parameters
+    ----------
+    new_id
+        Draws the id of a new session; only used for events that bring none.
+    capacity
+        Open sessions to hold at most.
+
+    """
+
+    def __init__(
+        self, *, new_id: Callable[[], int] = random_session_id, capacity: int = OPEN_SESSIONS_KEPT
+    ) -> None:
+        self._new_id = new_id
+        self._capacity = capacity
+        self._open: OrderedDict[tuple[int, int], OpenSession] = OrderedDict()
+        self._begun: dict[int, SessionRow] = {}
+        self._moved: dict[int, SessionRow] = {}
+
+    def take(self, event: EventRow, *, previous_user_id: int | None = None) -> EventRow | None:
+        """Attach `event` to its visitor's session and return it, or None where it has nowhere to go.
+
+        The event itself is completed: it gets its session's id and attributes in place of its own.
+
+        Parameters
+        ----------
+        event
+            The event; becomes the builder's own.
+        previous_user_id
+            The same visitor's id of the day before: a visit that runs over midnight keeps its first id.
+
+        Returns
+        -------
+            The event, or None for an engagement event without a live session.
+
+        """
+        found = self._live(event, event.user_id)
+        if found is None and previous_user_id is not None:
+            found = self._live(event, previous_user_id)
+        if found is None:
+            return None if event.name == ENGAGEMENT else self._begin(event)
+        if event.name == ENGAGEMENT:
+            found.last_activity = event.timestamp
+        else:
+            _advance(found, event)
+            if found.row.session_id not in self._begun:
+                self._moved[found.row.session_id] = found.row
+        _complete(event, found.row)
+        return event
+
+    def changes(self) -> Changes:
+        """Return the sessions that began or moved on since the last call."""
+        changes = Changes(begun=list(self._begun.values()), moved=list(self._moved.values()))
+        self._begun, self._moved = {}, {}
+        return changes
+
+    def restore(self, sessions: Iterable[OpenSession]) -> None:
+        """Take up sessions of an earlier run, in the order of their last activity."""
+        for session in sessions:
+            self._open[session.row.site_id, session.row.user_id] = session
+        self._close_surplus()
+
+    def forget_site(self, site_id: int) -> None:
+        """Close all sessions of a site and forget their changes."""
+        for key in [key for key in self._open if key[0] == site_id]:
+            del self._open[key]
+        for changed in (self._begun, self._moved):
+            for session_id in [row.session_id for row in changed.values() if row.site_id == site_id]:
+                del changed[session_id]
+
+    def clear(self) -> None:
+        """Forget everything."""
+        self._open.clear()
+        self._begun.clear()
+        self._moved.clear()
+
+    def _live(self, event: EventRow, user_id: int) -> OpenSession | None:
+        key = (event.site_id, user_id)
+        session = self._open.get(key)
+        if session is None or not session.is_live_at(event.timestamp):
+            return None
+        self._open.move_to_end(key)
+        return session
+
+    def _begin(self, event: EventRow) -> EventRow:
+        event.session_id = event.session_id or self._new_id()
+        row = _first_state(event)
+        key = (row.site_id, row.user_id)
+        self._open[key] = OpenSession(row, event.timestamp)
+        self._open.move_to_end(key)
+        self._begun[row.session_id] = row
+        self._close_surplus()
+        return event
+
+    def _close_surplus(self) -> None:
+        while len(self._open) > self._capacity:
+            self._open.popitem(last=False)
+
+
+def _first_state(event: EventRow) -> SessionRow:
+    is_pageview = event.name == PAGEVIEW
+    hostname, pathname = (event.hostname, event.pathname) if is_pageview else ("", "")
+    return SessionRow(
+        site_id=event.site_id,
+        session_id=event.session_id,
+        user_id=event.user_id,
+        hostname=hostname,
+        start=event.timestamp,
+        timestamp=event.timestamp,
+        entry_page=pathname,
+        entry_page_hostname=hostname,
+        exit_page=pathname,
+        exit_page_hostname=hostname,
+        is_bounce=is_pageview or not event.interactive,
+        events=1,
+        pageviews=int(is_pageview),
+        props=event.props,
+        **dict(zip(_ATTRIBUTE_NAMES, _attributes(event), strict=True)),
+    )
+
+
+def _advance(session: OpenSession, event: EventRow) -> None:
+    """Bring a session on by an event that is no engagement."""
+    row = session.row
+    session.last_activity = row.timestamp = event.timestamp
+    row.duration = abs(int((event.timestamp - row.start).total_seconds()))
+    row.events += 1
+    if event.name == PAGEVIEW:
+        _visit_page(row, event)
+    elif event.interactive:
+        row.is_bounce = False
+
+
+def _visit_page(row: SessionRow, event: EventRow) -> None:
+    if row.pageviews == 0:
+        row.hostname = row.entry_page_hostname = event.hostname
+        row.entry_page = event.pathname
+    row.exit_page, row.exit_page_hostname = event.pathname, event.hostname
+    row.pageviews += 1
+    if row.pageviews > 1:
+        row.is_bounce = False
+
+
+def _complete(event: EventRow, row: SessionRow) -> None:
+    """Give an event its session's id, visitor and attributes."""
+    event.session_id = row.session_id
+    event.user_id = row.user_id
+    if _attributes(event) != _attributes(row):
+        for name in _ATTRIBUTE_NAMES:
+            setattr(event, name, getattr(row, name))

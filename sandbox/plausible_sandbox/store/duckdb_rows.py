@@ -1,0 +1,81 @@
+"""Writing rows into DuckDB's tables: few by the appender, many as JSON Lines that DuckDB reads itself.
+
+Everything here works inside the caller's transaction; when to write is decided in `duckdb_store`.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+from plausible_sandbox.store.rows import EventRow, SessionRow
+from plausible_sandbox.store.schema import DUCKDB_TYPES, TABLES, Column, Kind
+
+if TYPE_CHECKING:
+    import duckdb
+
+FEW_ROWS = 500
+"""Up to here the appender is quicker (15 µs a row), beyond it JSON Lines (2 µs a row and 2 ms)."""
+
+_BLANKS: Mapping[Kind, str] = {"text": "''", "integer": "0", "flag": "true", "properties": "MAP {}"}
+"""What a column holds where an encoded row leaves it out: the blank of its kind, otherwise null."""
+
+_encoder = msgspec.json.Encoder()
+
+
+def insert_rows(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[EventRow] | Sequence[SessionRow]
+) -> None:
+    """Insert rows in their order."""
+    if not rows:
+        return
+    if len(rows) <= FEW_ROWS:
+        _append(connection, table, [msgspec.structs.astuple(row) for row in rows])
+    else:
+        _insert_lines(connection, table, _encoder.encode_lines(rows))
+
+
+def insert_imported(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[Mapping[str, Any]]
+) -> None:
+    """Insert imported rows, whose absent columns are blank."""
+    blanks: dict[str, Any] = {column.name: "" if column.kind == "text" else 0 for column in TABLES[table]}
+    _append(connection, table, [tuple({**blanks, **row}[name] for name in blanks) for row in rows])
+
+
+def delete_sessions(connection: duckdb.DuckDBPyConnection, rows: Sequence[SessionRow]) -> None:
+    """Delete the stored states of these sessions; their start keeps the search to the newest part."""
+    if not rows:
+        return
+    connection.execute(
+        "DELETE FROM sessions WHERE start >= ? AND session_id IN (SELECT unnest(?::UBIGINT[]))",
+        [min(row.start for row in rows), [row.session_id for row in rows]],
+    ).fetchall()
+
+
+def _append(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+    with connection.appender(table) as appender:
+        appender.append_rows(rows)
+
+
+def _insert_lines(connection: duckdb.DuckDBPyConnection, table: str, lines: bytes) -> None:
+    columns = TABLES[table]
+    types = ", ".join(f"{column.name}: '{DUCKDB_TYPES[column.kind]}'" for column in columns)
+    values = ", ".join(_value(column) for column in columns)
+    with tempfile.TemporaryDirectory(prefix="plausible-sandbox-") as folder:
+        path = Path(folder, "rows.ndjson")
+        path.write_bytes(lines)
+        connection.execute(
+            f"INSERT INTO {table} SELECT {values} FROM read_json(?, "
+            f"format = 'newline_delimited', auto_detect = false, columns = {{{types}}})",
+            [str(path)],
+        ).fetchall()
+
+
+def _value(column: Column) -> str:
+    blank = _BLANKS.get(column.kind)
+    return f"coalesce({column.name}, {blank})" if blank else column.name

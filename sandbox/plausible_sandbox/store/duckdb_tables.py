@@ -1,0 +1,141 @@
+"""The tables in DuckDB: one connection that writes whole batches, one cursor per thread that reads.
+
+What is to be written, and when, is decided in `duckdb_store`; files are `folder`'s business.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Any
+
+from plausible_sandbox.ingest.sessions import Changes, OpenSession
+from plausible_sandbox.store.duckdb_rows import delete_sessions, insert_imported, insert_rows
+from plausible_sandbox.store.rows import EventRow, SessionRow
+from plausible_sandbox.store.schema import TABLES
+
+if TYPE_CHECKING:
+    import duckdb
+
+RESTORED_EVENTS = 200_000
+"""How far back, in stored events, open sessions are looked for after a restart."""
+
+_SESSION_COLUMNS = ", ".join(f"sessions.{column.name}" for column in TABLES["sessions"])
+
+
+class DuckDBTables:
+    """The tables of one database.
+
+    Parameters
+    ----------
+    connection
+        The database, with all tables; becomes the object's own.
+    is_durable
+        Whether the database is a file that remembers how much of the journal it holds.
+
+    """
+
+    def __init__(self, connection: duckdb.DuckDBPyConnection, *, is_durable: bool) -> None:
+        self._root = connection
+        self._writer = connection.cursor()
+        self._readers = threading.local()
+        self._creating = threading.Lock()
+        self._is_durable = is_durable
+        self._used = set(TABLES) if is_durable else set[str]()
+
+    def read(self, text: str, values: Any = ()) -> list[tuple[Any, ...]]:
+        """Run a query in the calling thread and return all its rows."""
+        cursor: duckdb.DuckDBPyConnection | None = getattr(self._readers, "cursor", None)
+        if cursor is None:
+            with self._creating:
+                cursor = self._readers.cursor = self._root.cursor()
+        return cursor.execute(text, values).fetchall()
+
+    def write(self, events: Sequence[EventRow], changes: Changes, *, applied: int) -> None:
+        """Write a batch whole or not at all, one caller at a time.
+
+        Parameters
+        ----------
+        events
+            New events, in order.
+        changes
+            Sessions that are new, and sessions whose stored state is replaced.
+        applied
+            Sequence number of the journal up to which the database now holds everything.
+
+        """
+        with self._transaction(applied):
+            insert_rows(self._writer, "events", events)
+            delete_sessions(self._writer, changes.moved)
+            insert_rows(self._writer, "sessions", [*changes.begun, *changes.moved])
+        self._used |= {"events", "sessions"}
+
+    def write_imported(self, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
+        """Write imported rows, by table, whole or not at all."""
+        with self._transaction(None):
+            for table, of_table in rows.items():
+                insert_imported(self._writer, table, of_table)
+        self._used |= set(rows)
+
+    def delete_site(self, site_id: int, *, applied: int) -> None:
+        """Delete all rows of a site."""
+        with self._transaction(applied):
+            for table in sorted(self._used):
+                self._writer.execute(f"DELETE FROM {table} WHERE site_id = ?", [site_id]).fetchall()
+
+    def clear(self, *, applied: int) -> None:
+        """Delete all rows."""
+        if self._used or self._is_durable:
+            with self._transaction(applied):
+                for table in sorted(self._used):
+                    self._writer.execute(f"TRUNCATE {table}").fetchall()
+        self._used.clear()
+
+    def applied(self) -> int:
+        """Return the sequence number up to which the database holds the journal."""
+        return int(self.read("SELECT applied FROM sandbox_state")[0][0])
+
+    def open_sessions(self, *, among: Iterable[int] = ()) -> Iterator[OpenSession]:
+        """Read the sessions of the newest events and those `among` these ids, by last activity."""
+        rows = self.read(
+            f"""
+            WITH latest AS (
+                SELECT session_id, arg_max(timestamp, rowid) AS last_activity, max(rowid) AS place
+                FROM events
+                WHERE rowid > (SELECT max(rowid) FROM events) - {RESTORED_EVENTS}
+                   OR session_id IN (SELECT unnest(?::UBIGINT[]))
+                GROUP BY session_id
+            )
+            SELECT last_activity, {_SESSION_COLUMNS}
+            FROM sessions JOIN latest USING (session_id)
+            ORDER BY place
+            """,
+            [list(among)],
+        )
+        names = SessionRow.__struct_fields__
+        for last_activity, *values in rows:
+            yield OpenSession(SessionRow(**dict(zip(names, values, strict=True))), _moment(last_activity))
+
+    def close(self) -> None:
+        """Close the database."""
+        self._writer.close()
+        self._root.close()
+
+    @contextmanager
+    def _transaction(self, applied: int | None) -> Iterator[None]:
+        self._writer.execute("BEGIN")
+        try:
+            yield
+            if self._is_durable and applied is not None:
+                self._writer.execute("UPDATE sandbox_state SET applied = ?", [applied]).fetchall()
+            self._writer.execute("COMMIT")
+        except BaseException:
+            self._writer.execute("ROLLBACK")
+            raise
+
+
+def _moment(value: Any) -> dt.datetime:
+    assert isinstance(value, dt.datetime)
+    return value
