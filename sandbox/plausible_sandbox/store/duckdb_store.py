@@ -259,14 +259,9 @@ def _snapshot(changes: Changes) -> Changes:
 
 def _imported_table(row: Mapping[str, Any]) -> str:
     table = str(row.get("table"))
-    columns = (
-        {column.name for column in TABLES[table]}
-        if table.startswith("imported_") and table in TABLES
-        else None
-    )
-    if columns is None:
+    if table not in IMPORTED_TABLES:
         raise StoreError(f"imported row: there is no table {table!r}")
-    unknown = sorted(set(row) - columns - {"table"})
+    unknown = sorted(set(row) - {column.name for column in TABLES[table]} - {"table"})
     if unknown:
         raise StoreError(f"imported row: {table} has no column {unknown[0]!r}")
     return table
