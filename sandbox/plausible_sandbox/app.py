@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
+import datetime as dt
 import logging
 import time
 import uuid
@@ -219,13 +220,13 @@ def _refused(refusal: Refusal) -> Answer:
 
 
 def _note(
-    request: Request, operation: str, status: int, script: str | None, started: float
+    request: Request, operation: str | None, status: int, script: str | None, started: float
 ) -> dict[str, Any]:
     return {
-        "at": time.time(),
+        "at": dt.datetime.now(dt.UTC).isoformat().replace("+00:00", "Z"),
         "method": request.method,
         "path": request.url.path,
-        "query": decoding.query_text(request.scope["query_string"]),
+        "query": dict(request.query_params),
         "operation": operation,
         "status": status,
         "script": script,
@@ -259,7 +260,7 @@ class _NotFound:
             response = Response(status_code=204, headers=cors.preflight(request.headers))
         else:
             message = f"{request.method} {request.url.path} is not found; the API reference is at /docs"
-            note = _note(request, "", 404, None, started)
+            note = _note(request, None, 404, None, started)
             self._world.journal.add(note)
             response = _response(Answer(status=404, body={"error": message}), note["request_id"])
         await response(scope, receive, send)

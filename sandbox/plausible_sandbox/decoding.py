@@ -44,11 +44,6 @@ def query_values(query_string: bytes) -> dict[str, str]:
         raise bad_request(message) from error
 
 
-def query_text(query_string: bytes) -> str:
-    """Return a query string as it was sent, for people to read."""
-    return query_string.decode("latin-1")
-
-
 def percent_decoded(value: str) -> str:
     """Decode one path segment, or refuse bytes that are not UTF-8."""
     try:

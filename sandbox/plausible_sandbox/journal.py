@@ -11,6 +11,7 @@ from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
+from itertools import islice
 from typing import Any, Literal
 
 JOURNAL_LENGTH = 100_000
@@ -88,25 +89,27 @@ class Scripts:
 
 
 class Journal:
-    """The latest requests, each with a running number that survives the forgetting of older ones."""
+    """The requests since the last reset, oldest first."""
 
     def __init__(self) -> None:
         self._entries: deque[dict[str, Any]] = deque(maxlen=JOURNAL_LENGTH)
-        self._next = 0
+        self._seen = 0
         self._lock = threading.Lock()
 
     def add(self, entry: dict[str, Any]) -> None:
         """Remember one request."""
         with self._lock:
-            self._entries.append({"index": self._next, **entry})
-            self._next += 1
+            self._entries.append(entry)
+            self._seen += 1
 
-    def since(self, index: int) -> list[dict[str, Any]]:
-        """Return the requests whose running number is `index` or higher."""
+    def since(self, count: int) -> list[dict[str, Any]]:
+        """Return the requests without the first `count`; of very many only the latest are left."""
         with self._lock:
-            return [entry for entry in self._entries if entry["index"] >= index]
+            forgotten = self._seen - len(self._entries)
+            return list(islice(self._entries, max(0, count - forgotten), None))
 
     def clear(self) -> None:
-        """Forget all requests; the running number goes on."""
+        """Forget all requests."""
         with self._lock:
             self._entries.clear()
+            self._seen = 0

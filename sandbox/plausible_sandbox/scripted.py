@@ -60,14 +60,14 @@ class Scripted:
 
 
 def scripted_rules(described: Sequence[Mapping[str, Any]]) -> list[Rule]:
-    """Read the `rules` of `sandbox_set_script`; a rule without an id is called after its place."""
+    """Read the `rules` of `sandbox_set_script`, each called after its place."""
     return [_rule(number, rule) for number, rule in enumerate(described, start=1)]
 
 
 def _rule(number: int, described: Mapping[str, Any]) -> Rule:
     match = described.get("match", {})
     return Rule(
-        id=described.get("id") or f"script{number}",
+        id=f"script{number}",
         answer=_scripted(described["answer"]),
         remaining=described.get("times", 1),
         method=match.get("method"),

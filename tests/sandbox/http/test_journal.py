@@ -50,11 +50,29 @@ def test_a_scripted_json_answer_is_sent_as_written():
     assert busy.answer.body == b'{"error":"slow down"}'
 
 
-def test_journal_numbers_go_on_after_it_is_cleared():
+def test_the_journal_leaves_out_as_many_requests_as_the_reader_has_seen():
+    journal = Journal()
+    for path in ("/a", "/b", "/c"):
+        journal.add({"path": path})
+
+    assert journal.since(2) == [{"path": "/c"}]
+    assert journal.since(9) == []
+
+
+def test_a_very_long_journal_keeps_the_latest_and_its_count(monkeypatch):
+    monkeypatch.setattr("plausible_sandbox.journal.JOURNAL_LENGTH", 2)
+    journal = Journal()
+    for path in ("/a", "/b", "/c"):
+        journal.add({"path": path})
+
+    assert journal.since(0) == [{"path": "/b"}, {"path": "/c"}]
+    assert journal.since(2) == [{"path": "/c"}]
+
+
+def test_a_cleared_journal_starts_anew():
     journal = Journal()
     journal.add({"path": "/a"})
     journal.clear()
     journal.add({"path": "/b"})
 
-    assert journal.since(0) == [{"index": 1, "path": "/b"}]
-    assert journal.since(2) == []
+    assert journal.since(0) == [{"path": "/b"}]
