@@ -1,7 +1,7 @@
 """The points of a time series: which there are in a range, what they are called, which one a row belongs to.
 
-Labels are the site's clocks, without offset. A day on which clocks change has its usual labels: a repeated hour is one
-bucket, a skipped one is empty.
+Labels are the site's clocks, without offset. A day on which clocks change has its usual labels:
+a repeated hour is one bucket, a skipped one is empty.
 """
 
 from __future__ import annotations

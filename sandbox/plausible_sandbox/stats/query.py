@@ -26,6 +26,7 @@ Direction = Literal["asc", "desc"]
 Interval = Literal["hour", "day", "week", "month"]
 
 GOAL = "event:goal"
+SEGMENT = "segment"
 PAGE = "event:page"
 HOSTNAME = "event:hostname"
 PROPS = "event:props:"
@@ -34,12 +35,16 @@ TIME = "time:"
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A condition on one property: any of `values` matches, or (`…_not`) none does."""
+    """A condition on one dimension: any of `values` matches, or (`…_not`) none does.
+
+    `has_modifier` tells a filter that spelled out its `case_sensitive` from one that left it to the default.
+    """
 
     operator: Operator
-    property: str
+    dimension: str
     values: tuple[str | int, ...]
     case_sensitive: bool = True
+    has_modifier: bool = False
 
     @property
     def is_negated(self) -> bool:
@@ -85,7 +90,6 @@ class Query:
 
     `counters_from_sessions` is v1's breakdown: `pageviews` and `events` may come from session counters.
     `omit_blank` leaves out rows whose property is not known, as v1 does for some properties.
-    `rates_per_group` gives `conversion_rate` the denominator of its own row, as v1 does.
     """
 
     site: Site
@@ -100,7 +104,6 @@ class Query:
     count_rows: bool = False
     counters_from_sessions: bool = False
     omit_blank: bool = False
-    rates_per_group: bool = False
 
     @property
     def time_dimension(self) -> str | None:
@@ -136,5 +139,5 @@ def leaves(*nodes: Filter, in_behavior: bool = True) -> Iterator[Leaf]:
 
 
 def top_leaves(nodes: tuple[Filter, ...], prefix: str) -> list[Leaf]:
-    """Return the top-level conditions on properties that begin with `prefix`."""
-    return [node for node in nodes if isinstance(node, Leaf) and node.property.startswith(prefix)]
+    """Return the top-level conditions on dimensions that begin with `prefix`."""
+    return [node for node in nodes if isinstance(node, Leaf) and node.dimension.startswith(prefix)]

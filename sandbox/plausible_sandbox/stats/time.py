@@ -107,7 +107,7 @@ def local_time(instant: dt.datetime, zone: str) -> dt.datetime:
 
 
 def utc_offset(instant: dt.datetime, zone: str) -> int:
-    """Return how far a zone is ahead of UTC at a UTC instant, in seconds; 0 beyond `EARLIEST` and `LATEST`."""
+    """Return how far a zone is ahead of UTC at a UTC instant, in seconds (0 beyond `LATEST`)."""
     if zone == "Etc/UTC" or _is_far(instant):
         return 0
     offset = instant.replace(tzinfo=dt.UTC).astimezone(_zone(zone)).utcoffset()

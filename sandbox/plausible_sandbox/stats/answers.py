@@ -1,0 +1,130 @@
+"""The answers of the statistics operations: plain JSON-ready data, or a `Refusal`.
+
+The only module of the statistics that handlers call. Read on in `v1` and `v2` (what is asked), `run` (how it is
+answered) and `present` (how it is shown).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from typing import Any
+
+from plausible_sandbox.stats.compare import PREVIOUS_PERIOD, change, previous_query
+from plausible_sandbox.stats.context import Context
+from plausible_sandbox.stats.present import as_number, breakdown_rows, timeseries_rows
+from plausible_sandbox.stats.run import evaluate
+from plausible_sandbox.stats.time import naive_utc
+from plausible_sandbox.stats.v1 import Request, parse_aggregate, parse_breakdown, parse_timeseries
+from plausible_sandbox.store.sql import Val, sql, table
+
+REALTIME_WINDOW = dt.timedelta(minutes=5)
+
+Json = dict[str, Any]
+
+
+def realtime_visitors(context: Context) -> int:
+    """Count the visitors of the last five minutes, by any event but engagement.
+
+    Parameters
+    ----------
+    context
+        Site, present and engine.
+
+    """
+    since = naive_utc(context.now) - REALTIME_WINDOW
+    counted = sql(
+        "select count(distinct user_id) from {events}"
+        " where site_id = {site} and timestamp >= {since} and name <> 'engagement'",
+        events=table("events"),
+        site=Val(context.site.id, "int"),
+        since=Val(since, "ts"),
+    )
+    return int(context.engine.fetch(counted)[0][0])
+
+
+def aggregate(parameters: Mapping[str, str], context: Context) -> Json:
+    """Answer `GET /api/v1/stats/aggregate`: one value per metric.
+
+    Parameters
+    ----------
+    parameters
+        The query string.
+    context
+        Site, edition, present and engine; a preview key gets the flat answer of 2021.
+
+    Raises
+    ------
+    Refusal
+        400 or 402, naming the parameter that is wrong.
+
+    """
+    request = parse_aggregate(parameters, context)
+    result = evaluate(request.query, context.engine)
+    values = dict(zip(request.metrics, result.rows[0].values, strict=False))
+    if parameters.get("compare") == PREVIOUS_PERIOD:
+        answered = _compared(request, values, context)
+    else:
+        answered = {
+            name: {"value": as_number(name, values[name], preview=context.is_preview)} for name in values
+        }
+    return answered if context.is_preview else {"results": answered}
+
+
+def _compared(request: Request, values: Json, context: Context) -> Json:
+    before = evaluate(previous_query(request, context.now), context.engine)
+    preview = context.is_preview
+    compared: Json = {}
+    for name, old in zip(request.metrics, before.rows[0].values, strict=False):
+        new = values[name]
+        shown: Json = {
+            "value": as_number(name, new, preview=preview),
+            "change": change(name, old, new, preview=preview),
+        }
+        compared[name] = shown if preview else {**shown, "comparison_value": old}
+    return compared
+
+
+def timeseries(parameters: Mapping[str, str], context: Context) -> Json:
+    """Answer `GET /api/v1/stats/timeseries`: one row for each point of time.
+
+    Parameters
+    ----------
+    parameters
+        The query string.
+    context
+        Site, edition, present and engine.
+
+    Raises
+    ------
+    Refusal
+        400 or 402, naming the parameter that is wrong.
+
+    """
+    request = parse_timeseries(parameters, context)
+    result = evaluate(request.query, context.engine)
+    return {"results": timeseries_rows(request, result.rows, preview=context.is_preview)}
+
+
+def breakdown(parameters: Mapping[str, str], context: Context) -> Json:
+    """Answer `GET /api/v1/stats/breakdown`: one row for each value of a property.
+
+    Parameters
+    ----------
+    parameters
+        The query string.
+    context
+        Site, edition, present and engine; a preview key sees `(Direct / None)` and rows by visitors.
+
+    Raises
+    ------
+    Refusal
+        400 or 402, naming the parameter that is wrong.
+
+    """
+    request = parse_breakdown(parameters, context)
+    result = evaluate(request.query, context.engine)
+    return {"results": breakdown_rows(request, result.rows, preview=context.is_preview)}
+
+
+__all__ = ["Context", "aggregate", "breakdown", "realtime_visitors", "timeseries"]

@@ -1,0 +1,64 @@
+"""`compare=previous_period`: the same query over the days before, and the change of each metric.
+
+Source: https://plausible.io/docs/stats-api-v1 and what the server answers; the preview gives every change in percent.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import replace
+from typing import Any
+
+from plausible_sandbox.stats.periods import previous_dates
+from plausible_sandbox.stats.query import Query
+from plausible_sandbox.stats.time import date_range, today
+from plausible_sandbox.stats.v1 import Request
+
+PREVIOUS_PERIOD = "previous_period"
+
+
+def previous_query(request: Request, now: Any) -> Query:
+    """Return the query of the days before the request's.
+
+    Parameters
+    ----------
+    request
+        What was asked.
+    now
+        The present, aware: a range that runs on beyond today is compared up to today.
+
+    """
+    zone = request.query.site.timezone
+    dates = previous_dates(request.dates, today(now, zone))
+    return replace(request.query, range=date_range(*dates, zone))
+
+
+def change(metric: str, old: Any, new: Any, *, preview: bool = False) -> float | int | None:
+    """Compare a metric with its value in the period before.
+
+    Parameters
+    ----------
+    metric
+        Its name: rates change by their difference, all else by percent.
+    old
+        The value before.
+    new
+        The value now.
+    preview
+        Whether the rules of 2021 hold: percent for every metric.
+
+    """
+    if not preview:
+        if metric == "bounce_rate":
+            return new - old if old else None
+        if metric == "conversion_rate":
+            return _half_away(float(new - old) * 10) / 10
+    if old is None or new is None:
+        return None
+    if old == 0:
+        return 100 if new > 0 else 0
+    return _half_away((new - old) / old * 100)
+
+
+def _half_away(number: float) -> int:
+    return math.floor(abs(number) + 0.5) * (1 if number >= 0 else -1)

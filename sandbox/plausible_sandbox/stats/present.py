@@ -1,0 +1,73 @@
+"""Rows as the JSON of an answer: names of buckets, goals and places, keys, types of numbers.
+
+What a value is was decided before; here is how it is shown.
+"""
+
+from __future__ import annotations
+
+from typing import Any, cast
+
+from plausible_sandbox.stats import buckets
+from plausible_sandbox.stats.compile import listed_goals
+from plausible_sandbox.stats.metrics import EMPTY_BUCKET
+from plausible_sandbox.stats.properties import DIRECT, PREVIEW_DIRECT, UNKNOWN_COUNTRY, property_of
+from plausible_sandbox.stats.query import GOAL, PROPS, TIME, Interval, Query
+from plausible_sandbox.stats.run import Row
+from plausible_sandbox.stats.v1 import Request
+
+DECIMAL_IN_PREVIEW = ("bounce_rate", "visit_duration")
+
+
+def shown_keys(query: Query, row: Row) -> list[Any]:
+    """Name the groups that a row stands for, one name per dimension."""
+    goals = [goal.display_name for goal in listed_goals(query)] if GOAL in query.dimensions else []
+    return [_shown_key(query, name, key, goals) for name, key in zip(query.dimensions, row.key, strict=True)]
+
+
+def _shown_key(query: Query, dimension: str, key: Any, goals: list[str]) -> Any:
+    if dimension.startswith(TIME):
+        return buckets.label(cast("Interval", dimension.removeprefix(TIME)), key, query.range)
+    if dimension == GOAL:
+        return goals[key]
+    if key == "" and property_of(dimension).blank == UNKNOWN_COUNTRY:
+        return UNKNOWN_COUNTRY
+    return key
+
+
+def breakdown_rows(request: Request, rows: list[Row], *, preview: bool) -> list[dict[str, Any]]:
+    """Write v1's breakdown: each row has its property by its short name, and the metrics."""
+    query = request.query
+    names = [
+        name.removeprefix(PROPS) if name.startswith(PROPS) else name.partition(":")[2]
+        for name in query.dimensions
+    ]
+    written = []
+    for row in rows:
+        keys = dict(zip(names, shown_keys(query, row), strict=True))
+        if preview:
+            keys = {name: PREVIEW_DIRECT if key == DIRECT else key for name, key in keys.items()}
+        written.append({**keys, **metric_values(request, row.values, preview=preview)})
+    return written
+
+
+def timeseries_rows(request: Request, rows: list[Row], *, preview: bool) -> list[dict[str, Any]]:
+    """Write v1's time series: every bucket of the range, those without data filled in."""
+    query = request.query
+    assert request.interval is not None
+    found = {shown_keys(query, row)[0]: row.values for row in rows}
+    empty = tuple(EMPTY_BUCKET.get(name) for name in request.metrics)
+    return [
+        {"date": label, **metric_values(request, found.get(label, empty), preview=preview)}
+        for label in buckets.labels(request.interval, query.range)
+    ]
+
+
+def metric_values(request: Request, values: tuple[Any, ...], *, preview: bool) -> dict[str, Any]:
+    """Name the values of the metrics that were asked for."""
+    named = zip(request.metrics, values, strict=False)
+    return {name: as_number(name, value, preview=preview) for name, value in named}
+
+
+def as_number(metric: str, value: Any, *, preview: bool) -> Any:
+    """Write a preview's bounce rate and duration with a decimal, as its documentation shows them."""
+    return float(value) if preview and metric in DECIMAL_IN_PREVIEW and value is not None else value

@@ -1,0 +1,220 @@
+"""Running a `Query`: which statements it takes, their rows put together, values, order and page.
+
+The only module of the statistics that talks to an engine about events and sessions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from plausible_sandbox.stats import metrics as metric_rules
+from plausible_sandbox.stats.compile import Page, Statement, scroll_statement, statement
+from plausible_sandbox.stats.filters import Table
+from plausible_sandbox.stats.metrics import (
+    EVENT_PARTS,
+    SESSION_METRICS,
+    SESSION_PARTS,
+    SHARES,
+    Plan,
+    Totals,
+    parts_needed,
+    plan_of,
+)
+from plausible_sandbox.stats.ordering import in_order
+from plausible_sandbox.stats.properties import property_of
+from plausible_sandbox.stats.query import GOAL, PROPS, TIME, Filter, Leaf, Query
+from plausible_sandbox.store.engine import Engine
+
+Key = tuple[Any, ...]
+Parts = dict[str, Any]
+
+COUNTS = frozenset({"visitors", "visits", "pageviews", "events"})
+"""Metrics that are a part by themselves, so that SQL can order by them."""
+SPREAD_METRICS = frozenset({"visitors", "visits"}) | SHARES
+"""By hours these count a session in every hour it spans."""
+MOST_KEYS_LOOKED_UP = 5_000
+"""Up to so many groups are named when a second statement is asked about the same groups only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One statement to run: parts of one table; `full` keeps groups that only it knows."""
+
+    source: Table
+    parts: tuple[str, ...]
+    spread_hours: bool = False
+    full: bool = False
+
+
+@dataclass(slots=True)
+class Row:
+    """A group: its keys as engines give them, its parts, and the values of the query's metrics."""
+
+    key: Key
+    parts: Parts = field(default_factory=dict)
+    values: tuple[Any, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """The rows of the page asked for; `total` counts all rows where the query wants it."""
+
+    rows: list[Row]
+    total: int | None = None
+
+
+def evaluate(query: Query, engine: Engine) -> Result:
+    """Answer a query.
+
+    Parameters
+    ----------
+    query
+        What is asked.
+    engine
+        Where events and sessions are.
+
+    """
+    reads = _reads(query, plan_of(query))
+    page = _page_within_sql(query, reads)
+    groups = _groups(query, engine, reads, page)
+    rows = list(groups.values())
+    _fill_in_values(query, engine, reads[0].source, rows)
+    if page is not None:
+        return Result(rows)
+    ordered = in_order(rows, query)
+    end = None if query.limit is None else query.offset + query.limit
+    return Result(ordered[query.offset : end], len(ordered) if query.count_rows else None)
+
+
+def _reads(query: Query, plan: Plan) -> list[Read]:
+    from_sessions = [name for name in query.metrics if plan == "sessions" or name in SESSION_METRICS]
+    from_events = [name for name in query.metrics if name not in from_sessions]
+    by_hour = "time:hour" in query.dimensions
+    reads = []
+    if plan != "sessions" and (from_events or plan == "events"):
+        reads.append(Read("events", parts_needed(from_events, EVENT_PARTS)))
+    spread = [name for name in from_sessions if by_hour and name in SPREAD_METRICS]
+    if spread:
+        reads.append(Read("sessions", parts_needed(spread, SESSION_PARTS), spread_hours=True, full=True))
+    rest = [name for name in from_sessions if name not in spread]
+    if rest:
+        reads.append(Read("sessions", parts_needed(rest, SESSION_PARTS), full=by_hour))
+    return reads
+
+
+def _page_within_sql(query: Query, reads: Sequence[Read]) -> Page | None:
+    """Return the page that the first statement can cut by itself, or None where rows must be seen together."""
+    if not query.dimensions or query.limit is None or query.count_rows or query.with_imports:
+        return None
+    if GOAL in query.dimensions or any(read.full for read in reads[1:]) or _has_names(query):
+        return None
+    countable = set(reads[0].parts) & COUNTS
+    if not all(name in countable or name in query.dimensions for name, _ in query.order):
+        return None
+    return Page(order=query.order, limit=query.limit, offset=query.offset)
+
+
+def _has_names(query: Query) -> bool:
+    return any(not _is_time(name) and property_of(name).names for name in query.dimensions)
+
+
+def _is_time(name: str) -> bool:
+    return name.startswith(TIME)
+
+
+def _groups(query: Query, engine: Engine, reads: Sequence[Read], page: Page | None) -> dict[Key, Row]:
+    groups: dict[Key, Row] = {} if query.dimensions else {(): Row(())}
+    only: Sequence[Sequence[Any] | None] = ()
+    for number, read in enumerate(reads):
+        first = number == 0
+        found = statement(
+            query,
+            read.source,
+            read.parts,
+            spread_hours=read.spread_hours,
+            only=only,
+            page=page if first else None,
+        )
+        _merge(groups, _fetch(found, engine), full=first or read.full)
+        only = _keys_to_look_up(query, groups) if page is not None else ()
+    if "scroll_depth" in query.metrics:
+        _merge(groups, _fetch(scroll_statement(query, only=only), engine), full=False)
+    return groups
+
+
+def _fetch(found: Statement, engine: Engine) -> dict[Key, Parts]:
+    return {
+        tuple(row[: found.keys]): dict(zip(found.parts, row[found.keys :], strict=True))
+        for row in engine.fetch(found.text)
+    }
+
+
+def _merge(groups: dict[Key, Row], found: Mapping[Key, Parts], *, full: bool) -> None:
+    for key, parts in found.items():
+        if key in groups:
+            groups[key].parts.update(parts)
+        elif full:
+            groups[key] = Row(key, parts)
+
+
+def _keys_to_look_up(query: Query, groups: Mapping[Key, Row]) -> list[list[Any] | None]:
+    """Return, per dimension, the keys of the page; None for times, and for all where there are too many."""
+    if len(groups) > MOST_KEYS_LOOKED_UP:
+        return []
+    return [
+        None if _is_time(name) else list(dict.fromkeys(key[number] for key in groups))
+        for number, name in enumerate(query.dimensions)
+    ]
+
+
+def _fill_in_values(query: Query, engine: Engine, source: Table, rows: list[Row]) -> None:
+    everywhere = Totals(
+        converting=_converting_visitors(query, engine) if "conversion_rate" in query.metrics else 0,
+        everyone=_everyone(query, engine, source) if "percentage" in query.metrics else 0,
+    )
+    per_group = _group_visitors(query, engine) if "group_conversion_rate" in query.metrics else {}
+    for row in rows:
+        totals = replace(everywhere, group=per_group.get(row.key, 0))
+        row.values = tuple(metric_rules.value_of(name, row.parts, totals) for name in query.metrics)
+
+
+def _visitors(query: Query, source: Table, engine: Engine) -> int:
+    asked = replace(query, metrics=("visitors",), dimensions=(), order=(), limit=None, offset=0)
+    found = _fetch(statement(asked, source, ("visitors",)), engine)
+    return int(found[()]["visitors"] or 0)
+
+
+def _converting_visitors(query: Query, engine: Engine) -> int:
+    """Count those who could have converted: all that pass the filters other than goals and custom properties."""
+    return _visitors(replace(query, filters=_without_conversion(query.filters)), "events", engine)
+
+
+def _everyone(query: Query, engine: Engine, source: Table) -> int:
+    return _visitors(query, source, engine)
+
+
+def _group_visitors(query: Query, engine: Engine) -> dict[Key, int]:
+    if GOAL in query.dimensions:
+        return {}
+    asked = replace(
+        query,
+        metrics=("visitors",),
+        filters=_without_conversion(query.filters),
+        order=(),
+        limit=None,
+        offset=0,
+        count_rows=False,
+    )
+    reads = _reads(asked, plan_of(asked))
+    groups = _groups(asked, engine, reads, None)
+    return {key: int(row.parts.get("visitors") or 0) for key, row in groups.items()}
+
+
+def _without_conversion(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
+    return tuple(
+        node
+        for node in filters
+        if not (isinstance(node, Leaf) and (node.dimension == GOAL or node.dimension.startswith(PROPS)))
+    )
