@@ -12,6 +12,7 @@ from typing import Any, Literal
 
 Edition = Literal["current", "preview"]
 Role = Literal["owner", "admin", "editor", "billing", "viewer"]
+GuestRole = Literal["editor", "viewer"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,6 +75,68 @@ class Site:
     has_revenue_feature: bool = True
     exchange_rates: Mapping[str, float] = field(default_factory=dict)
     """Units of a currency per US dollar, from the fixture's `config`; empty means the built-in table."""
+    ingest_rate_limit_threshold: int | None = None
+    """Events per minute that are accepted; None means any number, 0 none."""
+    locked: bool = False
+    """Whether the team's subscription has lapsed, so that nobody may read or change anything."""
+    consolidated: bool = False
+    """Whether this is a view over all sites of its team, which the Sites API does not manage."""
+    domain_changed_until: dt.datetime | None = None
+    """When the former domain stops to name this site; None where a fixture set it for good."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteDetails:
+    """What the Sites API shows of a site beyond its domain and timezone."""
+
+    allowed_event_props: tuple[str, ...] | None
+    """Property names, most recently added first; None where none was ever configured."""
+    tracker_id: str
+    tracker_options: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class User:
+    """A person; `super_admin` may read every site of the server."""
+
+    id: int
+    email: str
+    name: str = ""
+    super_admin: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Team:
+    """A team with what its plan allows."""
+
+    id: int
+    identifier: str
+    """Lower-case UUID, the API's `team_id`."""
+    name: str
+    setup_complete: bool
+    locked: bool
+    hourly_api_request_limit: int | None
+    features: frozenset[str]
+    site_limit: int | None
+    """How many sites it may own; None means any number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """Somebody with a role on one site only: a guest of it, or invited to be one (`user_id` None)."""
+
+    id: int
+    email: str
+    role: GuestRole
+    user_id: int | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SharedLink:
+    """A public link to a site's dashboard."""
+
+    name: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

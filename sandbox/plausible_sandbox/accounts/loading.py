@@ -1,0 +1,135 @@
+"""Loads fixture documents: each entity is found by its ref or its own key, and added or updated.
+
+`fixture` has the vocabulary. Everything runs inside one transaction of the caller.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+import msgspec
+from msgspec import UNSET
+
+from plausible_sandbox.accounts import fixture, keys, plans, refs, settings, teams
+from plausible_sandbox.accounts.database import Database
+from plausible_sandbox.accounts.loading_sites import load_site, team_views
+from plausible_sandbox.errors import bad_request
+
+Assigned = dict[str, Any]
+
+
+def load(database: Database, document: Mapping[str, Any], *, now: dt.datetime) -> Assigned:
+    """Load `config`, `users`, `teams`, `api_keys` and `sites`, in this order.
+
+    Returns what was assigned to each ref. Raises `Refusal` (400), naming the entry.
+    """
+    assigned: Assigned = {}
+    settings.put(database, fixture.decoded_config(document.get("config", {})))
+    for place, value in _entries(document, "users"):
+        _load_user(database, fixture.decoded(value, fixture.User, place=place), place, assigned)
+    for place, value in _entries(document, "teams"):
+        _load_team(database, fixture.decoded(value, fixture.Team, place=place), assigned)
+    for place, value in _entries(document, "api_keys"):
+        _load_key(database, fixture.decoded(value, fixture.ApiKey, place=place), place, assigned)
+    for place, value in _entries(document, "sites"):
+        load_site(database, fixture.decoded(value, fixture.Site, place=place), place, assigned, now=now)
+    return assigned
+
+
+def _entries(document: Mapping[str, Any], kind: str) -> Iterator[tuple[str, Any]]:
+    values = document.get(kind, [])
+    if not isinstance(values, list):
+        raise bad_request(f"{kind}: is {type(values).__name__}; give a list")
+    for index, value in enumerate(values):
+        yield f"{kind}[{index}]", value
+
+
+def _load_user(database: Database, entity: fixture.User, place: str, assigned: Assigned) -> None:
+    user_id = refs.known(database, "user", entity.ref)
+    if user_id is None and entity.email is not UNSET:
+        row = database.row("SELECT id FROM users WHERE email = ?", (entity.email,))
+        user_id = row["id"] if row else None
+    if user_id is None:
+        if entity.email is UNSET:
+            raise bad_request(f"{place}: a new user needs an `email`")
+        user_id = database.write("INSERT INTO users (email) VALUES (?)", (entity.email,))
+    database.update("users", user_id, entity.given("email", "name", "super_admin"))
+    refs.note(database, "user", entity.ref, user_id, assigned)
+
+
+def _load_team(database: Database, entity: fixture.Team, assigned: Assigned) -> None:
+    team_id = refs.known(database, "team", entity.ref)
+    if team_id is None and entity.identifier is not UNSET:
+        team = teams.by_identifier(database, entity.identifier)
+        team_id = team.id if team else None
+    if team_id is None:
+        identifier = None if entity.identifier is UNSET else entity.identifier
+        team_id = teams.create(database, identifier=identifier)
+    database.update("teams", team_id, _team_columns(entity))
+    _load_members(database, entity, team_id)
+    refs.note(database, "team", entity.ref, team_id, assigned)
+    stored = teams.by_id(database, team_id)
+    if stored is not None and entity.ref is not UNSET:
+        assigned[f"{entity.ref}.identifier"] = stored.identifier
+        if entity.consolidated_view:
+            assigned[f"{entity.ref}.consolidated_view.domain"] = team_views(database, stored)
+
+
+def _team_columns(entity: fixture.Team) -> dict[str, Any]:
+    columns = entity.given("name", "locked", "hourly_api_request_limit", "setup_complete")
+    if "name" in columns and entity.name != teams.PERSONAL_TEAM:
+        columns.setdefault("setup_complete", True)
+    if entity.subscription is not UNSET:
+        subscription = plans.checked(entity.subscription)
+        text = None if subscription is None else msgspec.json.encode(subscription).decode()
+        columns["subscription"] = text
+    return columns
+
+
+def _load_members(database: Database, entity: fixture.Team, team_id: int) -> None:
+    if entity.owner is not UNSET:
+        teams.join(database, team_id, refs.user_named(database, entity.owner), role="owner")
+    for member in entity.members:
+        teams.join(database, team_id, refs.user_named(database, member.user), role=member.role)
+
+
+def _load_key(database: Database, entity: fixture.ApiKey, place: str, assigned: Assigned) -> None:
+    token_hash = None if entity.key is UNSET else keys.hash_of(entity.key)
+    key_id = refs.known(database, "api_key", entity.ref)
+    if key_id is None and token_hash is not None:
+        key = keys.find(database, token_hash)
+        key_id = key.id if key else None
+    if key_id is None:
+        if token_hash is None:
+            raise bad_request(f"{place}: a new API key needs its token as `key`")
+        key_id = database.write(
+            "INSERT INTO api_keys (token_hash, user_id, scopes) VALUES (?, ?, ?)",
+            (token_hash, _owner_of_key(database, entity, place), '["stats:read:*"]'),
+        )
+    database.update("api_keys", key_id, _key_columns(database, entity, token_hash))
+    refs.note(database, "api_key", entity.ref, key_id, assigned)
+
+
+def _owner_of_key(database: Database, entity: fixture.ApiKey, place: str) -> int:
+    """Return the user of a new key: the one named, else the first one there is."""
+    if entity.user is not UNSET:
+        return refs.user_named(database, entity.user)
+    row = database.row("SELECT id FROM users ORDER BY id")
+    if row is None:
+        raise bad_request(f"{place}: there is no user the key could belong to; load `users` first")
+    return int(row["id"])
+
+
+def _key_columns(database: Database, entity: fixture.ApiKey, token_hash: bytes | None) -> dict[str, Any]:
+    columns: dict[str, Any] = entity.given("edition")
+    if token_hash is not None:
+        columns["token_hash"] = token_hash
+    if entity.scopes is not UNSET:
+        columns["scopes"] = msgspec.json.encode(entity.scopes).decode()
+    if entity.user is not UNSET:
+        columns["user_id"] = refs.user_named(database, entity.user)
+    if entity.team is not UNSET:
+        columns["team_id"] = None if entity.team is None else refs.team_named(database, entity.team)
+    return columns

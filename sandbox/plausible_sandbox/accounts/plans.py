@@ -1,0 +1,71 @@
+"""Which paid features a team has, and how many sites it may own.
+
+The sandbox has no billing of its own: as long as no team was given a subscription, every team has
+every feature. The first subscription in a fixture switches plans on for all, and a team without one
+then counts as on trial. Source: Sites API documentation, "Account limits" and the plans page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from plausible_sandbox.errors import bad_request
+
+STATS_API = "StatsAPI"
+SITES_API = "SitesAPI"
+PROPS = "Props"
+REVENUE_GOALS = "RevenueGoals"
+SHARED_LINKS = "SharedLinks"
+
+FEATURE_NAMES = {
+    STATS_API: "Stats API",
+    SITES_API: "Sites API",
+    PROPS: "Custom Properties",
+    REVENUE_GOALS: "Revenue Goals",
+    SHARED_LINKS: "Shared Links",
+}
+
+EVERY_FEATURE = frozenset(FEATURE_NAMES)
+_FEATURES_OF_TRIAL = EVERY_FEATURE - {SITES_API}
+_FEATURES_OF_PLAN: Mapping[str, frozenset[str]] = {
+    "starter": frozenset(),
+    "growth": frozenset({SHARED_LINKS}),
+    "business": EVERY_FEATURE - {SITES_API},
+    "enterprise": EVERY_FEATURE,
+}
+_SITES_OF_TRIAL = 10
+_SITES_OF_PLAN: Mapping[str, int] = {"starter": 1, "growth": 10, "business": 50}
+
+
+def checked(subscription: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+    """Return the subscription of a fixture if it can be understood.
+
+    Raises `Refusal` (400) where the plan is unknown and no features are listed.
+    """
+    if subscription is None or "features" in subscription or subscription.get("plan") in _FEATURES_OF_PLAN:
+        return subscription
+    plan = subscription.get("plan")
+    raise bad_request(f"subscription.plan is {plan!r}; use one of {', '.join(_FEATURES_OF_PLAN)}")
+
+
+def features(subscription: Mapping[str, Any] | None, *, billing: bool) -> frozenset[str]:
+    """Return the features a team has; `billing` is whether any team has a subscription."""
+    if not billing:
+        return EVERY_FEATURE
+    if subscription is None:
+        return _FEATURES_OF_TRIAL
+    if "features" in subscription:
+        return frozenset(subscription["features"])
+    return _FEATURES_OF_PLAN[subscription["plan"]]
+
+
+def site_limit(subscription: Mapping[str, Any] | None, *, billing: bool) -> int | None:
+    """Return how many sites a team may own; None means any number."""
+    if not billing:
+        return None
+    if subscription is None:
+        return _SITES_OF_TRIAL
+    if "site_limit" in subscription:
+        return int(subscription["site_limit"])
+    return _SITES_OF_PLAN.get(subscription.get("plan", ""))

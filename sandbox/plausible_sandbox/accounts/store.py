@@ -1,0 +1,178 @@
+"""`Accounts`: the metadata store as the rest of the sandbox sees it, with what it caches.
+
+Reading and writing single tables is done by one module per noun beside this one, on `database`;
+`loading` reads fixtures. Every change empties the caches, so that nobody sees what is no longer true.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable, Mapping
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import Any
+
+from plausible_sandbox.accounts import guests, keys, loading, refs, settings, site_records, sites, teams
+from plausible_sandbox.accounts.database import Database
+from plausible_sandbox.accounts.quota import HourlyQuota
+from plausible_sandbox.accounts.records import ApiKey, Role, Site, Team
+from plausible_sandbox.errors import bad_request
+
+
+def _real_time() -> dt.datetime:
+    return dt.datetime.now(dt.UTC)
+
+
+class Accounts:
+    """Users, teams, keys, sites and what belongs to them.
+
+    Parameters
+    ----------
+    path
+        SQLite file, made where there is none; None keeps everything in memory.
+    now
+        The sandbox's clock, as aware UTC time.
+
+    Raises
+    ------
+    UnusableFileError
+        The file is damaged, another program's, or in use by another process.
+
+    """
+
+    def __init__(self, path: Path | None = None, *, now: Callable[[], dt.datetime] = _real_time) -> None:
+        self.now = now
+        self.quota = HourlyQuota()
+        self._sites: dict[int, Site] = {}
+        self._site_ids: dict[str, int] = {}
+        self._keys: dict[bytes, ApiKey] = {}
+        self._roles: dict[tuple[int, int], Role] = {}
+        self._teams: dict[int, Team] = {}
+        self.database = Database(path, on_change=self._forget_cached)
+
+    def _forget_cached(self) -> None:
+        for cache in (self._sites, self._site_ids, self._keys, self._roles, self._teams):
+            cache.clear()
+
+    def load(self, document: Mapping[str, Any]) -> dict[str, Any]:
+        """Add or update the users, teams, keys, sites and settings of a fixture, all or none of it.
+
+        Returns
+        -------
+        dict
+            What was assigned: `"<ref>.id"`, and for teams `"<ref>.identifier"`.
+
+        Raises
+        ------
+        Refusal
+            Status 400, naming what cannot be loaded.
+
+        """
+        with self.transaction():
+            return loading.load(self.database, document, now=self.now())
+
+    def transaction(self) -> AbstractContextManager[None]:
+        """Do everything inside or nothing of it, with no other thread in between."""
+        return self.database.transaction()
+
+    def key(self, token: str) -> ApiKey | None:
+        """Return the key with that token, or None."""
+        token_hash = keys.hash_of(token)
+        found = self._keys.get(token_hash)
+        if found is None:
+            with self.database.reading():
+                found = keys.find(self.database, token_hash)
+                if found is not None:
+                    self._keys[token_hash] = found
+        return found
+
+    def site(self, domain: str) -> Site | None:
+        """Return the site with that domain, or with that former domain in its grace period, or None."""
+        site_id = self._site_ids.get(domain)
+        found = None if site_id is None else self._sites.get(site_id)
+        return found or self._site_found(domain)
+
+    def _site_found(self, domain: str) -> Site | None:
+        with self.database.reading():
+            site_id = sites.id_of_domain(self.database, domain, now=self.now())
+            found = None if site_id is None else self.site_by_id(site_id)
+            if found is not None and found.domain == domain:  # a former domain is only good for a time
+                self._site_ids[domain] = found.id
+            return found
+
+    def site_by_id(self, site_id: int) -> Site | None:
+        """Return the site with that internal id, or None."""
+        found = self._sites.get(site_id)
+        if found is None:
+            with self.database.reading():
+                found = site_records.build(self.database, site_id)
+                if found is not None:
+                    self._sites[site_id] = found
+        return found
+
+    def site_id_of_ref(self, ref: str) -> int:
+        """Return the site that a fixture calls `ref`, or whose domain that is; `Refusal` (400) if none."""
+        site_id = refs.find(self.database, "site", ref)
+        if site_id is None:
+            site_id = sites.id_of_domain(self.database, ref, now=self.now())
+        if site_id is None:
+            raise bad_request(f"no site has the ref or domain {ref!r}; load the site before its rows")
+        return site_id
+
+    def import_id_of_ref(self, ref: str) -> int:
+        """Return the import that a fixture calls `ref`; `Refusal` (400) if there is none."""
+        import_id = refs.find(self.database, "import", ref)
+        if import_id is None:
+            raise bad_request(f"no import has the ref {ref!r}; load its site with `imports` before its rows")
+        return import_id
+
+    def team(self, team_id: int) -> Team | None:
+        """Return a team with what its plan allows, or None."""
+        found = self._teams.get(team_id)
+        if found is None:
+            with self.database.reading():
+                found = teams.by_id(self.database, team_id)
+                if found is not None:
+                    self._teams[team_id] = found
+        return found
+
+    def role_on(self, site_id: int, user_id: int) -> Role | None:
+        """Return what a user is on a site, as member of its team or as its guest; None if nothing."""
+        key = (site_id, user_id)
+        found = self._roles.get(key)
+        if found is None:
+            with self.database.reading():
+                found = guests.role_on(self.database, site_id, user_id)
+                if found is not None:
+                    self._roles[key] = found
+        return found
+
+    def setting(self, name: str) -> Any:
+        """Return a server-wide setting (`max_goals_per_site`, `hourly_api_request_limit`, …)."""
+        return settings.get(self.database, name)
+
+    def is_empty(self) -> bool:
+        """Return whether there are no users at all."""
+        return self.database.row("SELECT 1 FROM users") is None
+
+    def sweep(self, forget: Callable[[int], None]) -> None:
+        """Remove the events of sites whose deletion was interrupted; does nothing where there are none."""
+        for site_id in sites.forgotten(self.database):
+            self.forget_events(site_id, forget)
+
+    def forget_events(self, site_id: int, forget: Callable[[int], None]) -> None:
+        """Remove the events of a site that is deleted here already, and note that they are gone.
+
+        Should the machine stop in between, `sweep` does it at the next start.
+        """
+        forget(site_id)
+        sites.events_are_gone(self.database, site_id)
+
+    def reset(self) -> None:
+        """Forget everything."""
+        self.database.empty()
+        self.quota.reset()
+
+    def close(self) -> None:
+        """Close the file; a second call does nothing."""
+        self.database.close()
