@@ -1,0 +1,130 @@
+"""Event rows of fixtures: what one states, checked, as the row that is stored.
+
+Nothing is looked up or guessed here: visitor and attributes are as stated, blank where absent. Only the
+acquisition channel follows from source, medium, campaign and click id. Vocabulary: `openapi/sandbox.yaml`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Annotated, Any
+
+import msgspec
+
+from plausible_sandbox.errors import Refusal, bad_request
+from plausible_sandbox.ingest.channel import channel_of
+from plausible_sandbox.store.rows import Attributes, EventRow
+
+UNKNOWN_DEPTH = 255
+
+_Count = Annotated[int, msgspec.Meta(ge=0)]
+_IDENTITIES = 2**64
+_Depth = Annotated[int, msgspec.Meta(ge=0, le=UNKNOWN_DEPTH)]
+_Currency = Annotated[str, msgspec.Meta(pattern="^([A-Z]{3})?$")]
+_PATH = " - at `$."
+
+
+class _Relative(msgspec.Struct, forbid_unknown_fields=True):
+    relative: float
+
+
+class _FixtureEvent(Attributes, kw_only=True, forbid_unknown_fields=True):
+    """A row as fixtures state it."""
+
+    name: Annotated[str, msgspec.Meta(min_length=1)]
+    timestamp: str | _Relative
+    site: str = ""
+    user_id: _Count | None = None
+    city_geoname_id: _Count = 0
+    hostname: str = ""
+    pathname: str = ""
+    props: dict[str, str | int | float | bool] = msgspec.field(default_factory=dict)
+    interactive: bool = True
+    scroll_depth: _Depth = 0
+    engagement_time: _Count = 0
+    revenue_reporting_amount: Decimal | None = None
+    revenue_reporting_currency: _Currency = ""
+    revenue_source_amount: Decimal | None = None
+    revenue_source_currency: _Currency = ""
+
+
+_SAME_FIELDS = tuple(
+    name
+    for name in _FixtureEvent.__struct_fields__
+    if name not in {"site", "timestamp", "user_id", "props", "acquisition_channel"}
+)
+
+
+def event_row(row: Mapping[str, Any], site_id: int, now: dt.datetime) -> EventRow:
+    """Read one event row of a fixture.
+
+    Parameters
+    ----------
+    row
+        The row; its `site` is not looked at.
+    site_id
+        The site it belongs to.
+    now
+        The present, for timestamps that are relative to it.
+
+    Raises
+    ------
+    Refusal
+        Status 400, naming the value that is wrong and the row.
+
+    """
+    stated = _stated(row)
+    if stated.user_id is not None and stated.user_id >= _IDENTITIES:
+        raise _refusal(row, f"user_id is {stated.user_id}, which is more than 64 bits hold")
+    channel = stated.acquisition_channel or channel_of(
+        stated.referrer_source,
+        stated.utm_medium,
+        stated.utm_campaign,
+        stated.utm_source,
+        stated.click_id_param,
+    )
+    return EventRow(
+        site_id=site_id,
+        timestamp=_moment(stated.timestamp, row, now),
+        user_id=random.getrandbits(63) if stated.user_id is None else stated.user_id,
+        props={key: _text(value) for key, value in stated.props.items()} if stated.props else {},
+        acquisition_channel=channel,
+        **{name: getattr(stated, name) for name in _SAME_FIELDS},
+    )
+
+
+def _stated(row: Mapping[str, Any]) -> _FixtureEvent:
+    try:
+        return msgspec.convert(row, _FixtureEvent)
+    except msgspec.ValidationError as problem:
+        reason, _, path = str(problem).partition(_PATH)
+        field = path.rstrip("`").partition(".")[0].partition("[")[0]
+        value = f"{field} is {row.get(field)!r}: " if path else ""
+        raise _refusal(row, value + reason) from problem
+
+
+def _moment(stated: str | _Relative, row: Mapping[str, Any], now: dt.datetime) -> dt.datetime:
+    """Return a moment in UTC, without an offset, in whole seconds."""
+    if isinstance(stated, _Relative):
+        moment = now + dt.timedelta(seconds=stated.relative)
+    else:
+        try:
+            moment = dt.datetime.fromisoformat(stated)
+        except ValueError as problem:
+            text = f"timestamp is {stated!r}, which is no ISO 8601 time; write 2021-01-01T00:00:00"
+            raise _refusal(row, text) from problem
+    if moment.tzinfo is not None:
+        moment = moment.astimezone(dt.UTC).replace(tzinfo=None)
+    return moment.replace(microsecond=0)
+
+
+def _text(value: str | float | bool) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _refusal(row: Mapping[str, Any], reason: str) -> Refusal:
+    shown = repr(dict(row))
+    return bad_request(f"event row {shown if len(shown) <= 300 else shown[:300] + '…'}: {reason}")
