@@ -28,7 +28,7 @@ class BundleError(Exception):
 def load(path: Path) -> Document:
     """Read one YAML file as a JSON-compatible document, dates staying text."""
     try:
-        document = yaml.load(path.read_text(encoding="utf-8"), Loader=_TextDates)  # noqa: S506 - a SafeLoader
+        document = yaml.load(path.read_text(encoding="utf-8"), Loader=TextDates)  # noqa: S506 - a SafeLoader
     except (OSError, yaml.YAMLError) as error:
         message = f"{path.name}: cannot be read as YAML: {error}"
         raise BundleError(message) from error
@@ -38,11 +38,11 @@ def load(path: Path) -> Document:
     return document
 
 
-class _TextDates(yaml.CSafeLoader):
+class TextDates(yaml.CSafeLoader):
     """YAML as JSON knows it: `2021-01-01` stays text, since JSON has no dates."""
 
 
-_TextDates.yaml_implicit_resolvers = {
+TextDates.yaml_implicit_resolvers = {
     first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
     for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
 }
