@@ -59,6 +59,7 @@ class Team(Entity, kw_only=True):
     locked: Flag = UNSET
     hourly_api_request_limit: int | UnsetType | None = UNSET
     setup_complete: Flag = UNSET
+    trial_expiry_date: dt.date | UnsetType | None = UNSET
     consolidated_view: bool = False
 
 

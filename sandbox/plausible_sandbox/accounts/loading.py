@@ -14,7 +14,7 @@ from msgspec import UNSET
 
 from plausible_sandbox.accounts import fixture, keys, plans, refs, settings, teams
 from plausible_sandbox.accounts.database import Database
-from plausible_sandbox.accounts.loading_sites import load_site, team_views
+from plausible_sandbox.accounts.loading_sites import add_team_view, load_site
 from plausible_sandbox.errors import bad_request
 
 Assigned = dict[str, Any]
@@ -62,25 +62,28 @@ def _load_user(database: Database, entity: fixture.User, place: str, assigned: A
 def _load_team(database: Database, entity: fixture.Team, assigned: Assigned) -> None:
     team_id = refs.known(database, "team", entity.ref)
     if team_id is None and entity.identifier is not UNSET:
-        team = teams.by_identifier(database, entity.identifier)
-        team_id = team.id if team else None
+        team_id = teams.id_of_identifier(database, entity.identifier)
     if team_id is None:
         identifier = None if entity.identifier is UNSET else entity.identifier
         team_id = teams.create(database, identifier=identifier)
     database.update("teams", team_id, _team_columns(entity))
     _load_members(database, entity, team_id)
     refs.note(database, "team", entity.ref, team_id, assigned)
-    stored = teams.by_id(database, team_id)
-    if stored is not None and entity.ref is not UNSET:
-        assigned[f"{entity.ref}.identifier"] = stored.identifier
+    row = database.row("SELECT identifier FROM teams WHERE id = ?", (team_id,))
+    if row is not None and entity.ref is not UNSET:
+        assigned[f"{entity.ref}.identifier"] = row["identifier"]
         if entity.consolidated_view:
-            assigned[f"{entity.ref}.consolidated_view.domain"] = team_views(database, stored)
+            add_team_view(database, team_id, domain=row["identifier"])
+            assigned[f"{entity.ref}.consolidated_view.domain"] = row["identifier"]
 
 
 def _team_columns(entity: fixture.Team) -> dict[str, Any]:
     columns = entity.given("name", "locked", "hourly_api_request_limit", "setup_complete")
     if "name" in columns and entity.name != teams.PERSONAL_TEAM:
         columns.setdefault("setup_complete", True)
+    if entity.trial_expiry_date is not UNSET:
+        ends = entity.trial_expiry_date
+        columns["trial_expiry_date"] = None if ends is None else ends.isoformat()
     if entity.subscription is not UNSET:
         subscription = plans.checked(entity.subscription)
         text = None if subscription is None else msgspec.json.encode(subscription).decode()

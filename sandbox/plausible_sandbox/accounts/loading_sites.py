@@ -13,7 +13,6 @@ from plausible_sandbox.accounts import domains, fixture, goals, guests, refs, si
 from plausible_sandbox.accounts.database import Database
 from plausible_sandbox.accounts.goal_rules import NO_SCROLL, NewGoal, default_name
 from plausible_sandbox.accounts.moments import to_ticks
-from plausible_sandbox.accounts.records import Team
 from plausible_sandbox.errors import bad_request
 
 Assigned = dict[str, Any]
@@ -39,12 +38,11 @@ def load_site(
         guests.invite(database, site_id, invitation.email, role=invitation.role, now=now)
 
 
-def team_views(database: Database, team: Team) -> str:
-    """Make the consolidated view of a team, once, and return its domain: the team's identifier."""
-    if database.row("SELECT 1 FROM sites WHERE domain = ?", (team.identifier,)) is None:
-        site_id = sites.create(database, domain=team.identifier, team_id=team.id)
+def add_team_view(database: Database, team_id: int, *, domain: str) -> None:
+    """Make the consolidated view of a team, once; its domain is the team's identifier."""
+    if database.row("SELECT 1 FROM sites WHERE domain = ?", (domain,)) is None:
+        site_id = sites.create(database, domain=domain, team_id=team_id)
         database.update("sites", site_id, {"consolidated": True})
-    return team.identifier
 
 
 def _found_or_created(database: Database, entity: fixture.Site, place: str, now: dt.datetime) -> int:

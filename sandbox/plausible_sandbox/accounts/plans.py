@@ -1,8 +1,9 @@
 """Which paid features a team has, and how many sites it may own.
 
 The sandbox has no billing of its own: as long as no team was given a subscription, every team has
-every feature. The first subscription in a fixture switches plans on for all, and a team without one
-then counts as on trial. Source: Sites API documentation, "Account limits" and the plans page.
+every feature. The first subscription (or end of a trial) in a fixture switches plans on for all, and a
+team without one then counts as on trial. Source: the service's plans, as far as the Sites API shows
+them (reference sites-api, sections 2.4 and 5.3).
 """
 
 from __future__ import annotations
@@ -26,13 +27,15 @@ FEATURE_NAMES = {
     SHARED_LINKS: "Shared Links",
 }
 
+ENTERPRISE = "enterprise"
+
 EVERY_FEATURE = frozenset(FEATURE_NAMES)
 _FEATURES_OF_TRIAL = EVERY_FEATURE - {SITES_API}
 _FEATURES_OF_PLAN: Mapping[str, frozenset[str]] = {
     "starter": frozenset(),
     "growth": frozenset({SHARED_LINKS}),
     "business": EVERY_FEATURE - {SITES_API},
-    "enterprise": EVERY_FEATURE,
+    ENTERPRISE: EVERY_FEATURE,
 }
 _SITES_OF_TRIAL = 10
 _SITES_OF_PLAN: Mapping[str, int] = {"starter": 1, "growth": 10, "business": 50}
@@ -49,23 +52,37 @@ def checked(subscription: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
     raise bad_request(f"subscription.plan is {plan!r}; use one of {', '.join(_FEATURES_OF_PLAN)}")
 
 
-def features(subscription: Mapping[str, Any] | None, *, billing: bool) -> frozenset[str]:
-    """Return the features a team has; `billing` is whether any team has a subscription."""
+def features(
+    subscription: Mapping[str, Any] | None, *, billing: bool, trial_is_over: bool = False
+) -> frozenset[str]:
+    """Return the features a team has.
+
+    Parameters
+    ----------
+    subscription
+        The team's own, or None.
+    billing
+        Whether plans count at all: any team has a subscription, or a day on which its trial ends.
+    trial_is_over
+        Whether that day has passed for this team.
+
+    """
     if not billing:
         return EVERY_FEATURE
     if subscription is None:
-        return _FEATURES_OF_TRIAL
+        return frozenset() if trial_is_over else _FEATURES_OF_TRIAL
     if "features" in subscription:
         return frozenset(subscription["features"])
     return _FEATURES_OF_PLAN[subscription["plan"]]
 
 
 def site_limit(subscription: Mapping[str, Any] | None, *, billing: bool) -> int | None:
-    """Return how many sites a team may own; None means any number."""
+    """Return how many sites a team may own; None means any number, as on every enterprise plan."""
     if not billing:
         return None
     if subscription is None:
         return _SITES_OF_TRIAL
-    if "site_limit" in subscription:
-        return int(subscription["site_limit"])
-    return _SITES_OF_PLAN.get(subscription.get("plan", ""))
+    plan = subscription.get("plan", "")
+    if plan == ENTERPRISE:
+        return None
+    return int(subscription["site_limit"]) if "site_limit" in subscription else _SITES_OF_PLAN.get(plan)

@@ -42,7 +42,8 @@ CREATE TABLE teams (
     setup_complete INTEGER NOT NULL DEFAULT 0,
     locked INTEGER NOT NULL DEFAULT 0,
     hourly_api_request_limit INTEGER,
-    subscription TEXT
+    subscription TEXT,
+    trial_expiry_date TEXT
 ) STRICT;
 
 CREATE TABLE memberships (

@@ -14,12 +14,12 @@ from plausible_sandbox.accounts.records import Import, Segment, Site
 from plausible_sandbox.accounts.sites import DOMAIN_CHANGE_PERIOD
 
 
-def build(database: Database, site_id: int) -> Site | None:
+def build(database: Database, site_id: int, *, today: dt.date) -> Site | None:
     """Return the site with its goals, imports, segments and plan, or None."""
     row = database.row("SELECT * FROM sites WHERE id = ?", (site_id,))
     if row is None:
         return None
-    team = None if row["team_id"] is None else teams.by_id(database, row["team_id"])
+    team = None if row["team_id"] is None else teams.by_id(database, row["team_id"], today=today)
     features = plans.EVERY_FEATURE if team is None else team.features
     return Site(
         id=row["id"],

@@ -15,7 +15,7 @@ from typing import Any
 from plausible_sandbox.accounts import guests, keys, loading, refs, settings, site_records, sites, teams
 from plausible_sandbox.accounts.database import Database
 from plausible_sandbox.accounts.quota import HourlyQuota
-from plausible_sandbox.accounts.records import ApiKey, Role, Site, Team
+from plausible_sandbox.accounts.records import ApiKey, Role, Site, Team, User
 from plausible_sandbox.errors import bad_request
 
 
@@ -43,16 +43,36 @@ class Accounts:
     def __init__(self, path: Path | None = None, *, now: Callable[[], dt.datetime] = _real_time) -> None:
         self.now = now
         self.quota = HourlyQuota()
+        self._today = now().date()
         self._sites: dict[int, Site] = {}
         self._site_ids: dict[str, int] = {}
         self._keys: dict[bytes, ApiKey] = {}
         self._roles: dict[tuple[int, int], Role] = {}
         self._teams: dict[int, Team] = {}
+        self._users: dict[int, User] = {}
+        self._settings: dict[str, Any] = {}
+        self._caches: tuple[dict[Any, Any], ...] = (
+            self._sites,
+            self._site_ids,
+            self._keys,
+            self._roles,
+            self._teams,
+            self._users,
+            self._settings,
+        )
         self.database = Database(path, on_change=self._forget_cached)
 
     def _forget_cached(self) -> None:
-        for cache in (self._sites, self._site_ids, self._keys, self._roles, self._teams):
+        for cache in self._caches:
             cache.clear()
+
+    def _start_day(self) -> None:
+        """Forget what was cached on another day of the clock: trials end with a day."""
+        today = self.now().date()
+        if today != self._today:
+            with self.database.reading():
+                self._forget_cached()
+                self._today = today
 
     def load(self, document: Mapping[str, Any]) -> dict[str, Any]:
         """Add or update the users, teams, keys, sites and settings of a fixture, all or none of it.
@@ -88,6 +108,7 @@ class Accounts:
 
     def site(self, domain: str) -> Site | None:
         """Return the site with that domain, or with that former domain in its grace period, or None."""
+        self._start_day()
         site_id = self._site_ids.get(domain)
         found = None if site_id is None else self._sites.get(site_id)
         return found or self._site_found(domain)
@@ -105,7 +126,7 @@ class Accounts:
         found = self._sites.get(site_id)
         if found is None:
             with self.database.reading():
-                found = site_records.build(self.database, site_id)
+                found = site_records.build(self.database, site_id, today=self.now().date())
                 if found is not None:
                     self._sites[site_id] = found
         return found
@@ -126,12 +147,23 @@ class Accounts:
             raise bad_request(f"no import has the ref {ref!r}; load its site with `imports` before its rows")
         return import_id
 
+    def user(self, user_id: int) -> User | None:
+        """Return a user, or None."""
+        found = self._users.get(user_id)
+        if found is None:
+            with self.database.reading():
+                found = teams.user(self.database, user_id)
+                if found is not None:
+                    self._users[user_id] = found
+        return found
+
     def team(self, team_id: int) -> Team | None:
         """Return a team with what its plan allows, or None."""
+        self._start_day()
         found = self._teams.get(team_id)
         if found is None:
             with self.database.reading():
-                found = teams.by_id(self.database, team_id)
+                found = teams.by_id(self.database, team_id, today=self.now().date())
                 if found is not None:
                     self._teams[team_id] = found
         return found
@@ -149,7 +181,11 @@ class Accounts:
 
     def setting(self, name: str) -> Any:
         """Return a server-wide setting (`max_goals_per_site`, `hourly_api_request_limit`, …)."""
-        return settings.get(self.database, name)
+        found = self._settings.get(name)
+        if found is None:
+            with self.database.reading():
+                found = self._settings[name] = settings.get(self.database, name)
+        return found
 
     def is_empty(self) -> bool:
         """Return whether there are no users at all."""

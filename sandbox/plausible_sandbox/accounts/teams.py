@@ -5,6 +5,7 @@ A guest belongs to a team only through single sites (`guests`); everybody else b
 
 from __future__ import annotations
 
+import datetime as dt
 import sqlite3
 import uuid
 from collections.abc import Mapping
@@ -21,7 +22,10 @@ PERSONAL_TEAM = "My personal sites"
 """What a team is called until its owner sets it up."""
 
 _TEAM_COLUMNS = """
-    SELECT teams.*, EXISTS (SELECT 1 FROM teams AS paying WHERE paying.subscription IS NOT NULL) AS billing
+    SELECT teams.*, EXISTS (
+        SELECT 1 FROM teams AS paying
+        WHERE paying.subscription IS NOT NULL OR paying.trial_expiry_date IS NOT NULL
+    ) AS billing
     FROM teams
 """
 
@@ -34,14 +38,16 @@ def user(database: Database, user_id: int) -> User | None:
     return User(id=row["id"], email=row["email"], name=row["name"], super_admin=bool(row["super_admin"]))
 
 
-def by_id(database: Database, team_id: int) -> Team | None:
+def by_id(database: Database, team_id: int, *, today: dt.date) -> Team | None:
     """Return a team with what its plan allows, or None."""
-    return _team(database.row(f"{_TEAM_COLUMNS} WHERE id = ?", (team_id,)))
+    row = database.row(f"{_TEAM_COLUMNS} WHERE id = ?", (team_id,))
+    return None if row is None else _team(row, today)
 
 
-def by_identifier(database: Database, identifier: str) -> Team | None:
+def id_of_identifier(database: Database, identifier: str) -> int | None:
     """Return the team behind the API's `team_id`, or None."""
-    return _team(database.row(f"{_TEAM_COLUMNS} WHERE identifier = ?", (identifier.lower(),)))
+    row = database.row("SELECT id FROM teams WHERE identifier = ?", (identifier.lower(),))
+    return None if row is None else int(row["id"])
 
 
 def role_in(database: Database, team_id: int, user_id: int) -> Role | Literal["guest"] | None:
@@ -57,14 +63,16 @@ def role_in(database: Database, team_id: int, user_id: int) -> Role | Literal["g
     return None if guest is None else "guest"
 
 
-def listed(database: Database, user_id: int, *, team_id: int | None, page: PageRequest) -> Page[Team]:
+def listed(
+    database: Database, user_id: int, *, team_id: int | None, page: PageRequest, today: dt.date
+) -> Page[Team]:
     """Return the teams that a user is a member of, newest first; only `team_id` where it is given."""
     sql = (
         f"{_TEAM_COLUMNS} JOIN memberships ON team_id = teams.id "
         "WHERE user_id = ? AND coalesce(?, teams.id) = teams.id"
     )
     found = fetch(database, sql, (user_id, team_id), key=("id",), page=page)
-    return found.map(_present)
+    return found.map(lambda row: _team(row, today))
 
 
 def personal(database: Database, user_id: int) -> list[int]:
@@ -110,13 +118,10 @@ def site_count(database: Database, team_id: int) -> int:
     return row["n"] if row else 0
 
 
-def _team(row: sqlite3.Row | None) -> Team | None:
-    return None if row is None else _present(row)
-
-
-def _present(row: sqlite3.Row) -> Team:
+def _team(row: sqlite3.Row, today: dt.date) -> Team:
     subscription = _subscription(row["subscription"])
     billing = bool(row["billing"])
+    trial_is_over = (row["trial_expiry_date"] or "9999") < today.isoformat()
     return Team(
         id=row["id"],
         identifier=row["identifier"],
@@ -124,7 +129,7 @@ def _present(row: sqlite3.Row) -> Team:
         setup_complete=bool(row["setup_complete"]),
         locked=bool(row["locked"]),
         hourly_api_request_limit=row["hourly_api_request_limit"],
-        features=plans.features(subscription, billing=billing),
+        features=plans.features(subscription, billing=billing, trial_is_over=trial_is_over),
         site_limit=plans.site_limit(subscription, billing=billing),
     )
 

@@ -103,7 +103,8 @@ def chosen_team(accounts: Accounts, key: ApiKey, team_id: object) -> Team | None
     """Return the team a call is about: the key's own, else the one that `team_id` names, if it exists."""
     if key.team_id is not None:
         return accounts.team(key.team_id)
-    return teams.by_identifier(accounts.database, team_id) if isinstance(team_id, str) else None
+    found = teams.id_of_identifier(accounts.database, team_id) if isinstance(team_id, str) else None
+    return None if found is None else accounts.team(found)
 
 
 def _key(call: Call, *, subject: str) -> ApiKey:
@@ -159,7 +160,7 @@ def _check_team(call: Call, key: ApiKey, team: Team, *, feature: str) -> None:
 
 
 def _is_super_admin(accounts: Accounts, key: ApiKey) -> bool:
-    user = teams.user(accounts.database, key.user_id)
+    user = accounts.user(key.user_id)
     return user is not None and user.super_admin
 
 

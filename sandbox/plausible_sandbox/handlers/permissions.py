@@ -37,9 +37,7 @@ def site_for(call: Call, domain: str, roles: Collection[Role]) -> Site:
 
 def site_not_found(domain: str) -> Refusal:
     """Return the refusal for a site that is not there for this caller."""
-    return Refusal(
-        404, f"The site {domain!r:.80} could not be found; check site_id and your role on the site"
-    )
+    return Refusal(404, f"The site {domain!r:.80} could not be found, or your role on it is too weak")
 
 
 def require_feature(call: Call, site: Site, feature: str) -> None:

@@ -11,8 +11,13 @@ from plausible_sandbox.handlers.permissions import caller
 def teams_list(call: Call) -> Answer:
     """List the teams that the key's user is a member of; a key bound to a team sees that one alone."""
     key = caller(call)
+    accounts = call.world.accounts
     found = teams.listed(
-        call.world.accounts.database, key.user_id, team_id=key.team_id, page=page_request(call)
+        accounts.database,
+        key.user_id,
+        team_id=key.team_id,
+        page=page_request(call),
+        today=accounts.now().date(),
     )
     listing = [
         {"id": team.identifier, "name": team.name, "api_available": plans.STATS_API in team.features}
