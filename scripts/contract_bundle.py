@@ -2,7 +2,8 @@
 
 The entry file lists every path as a `$ref` into an area file, and files refer to each other's
 components as `./area.yaml#/components/...`. Bundling inlines the path items, gathers all
-components, and makes every reference local. Nothing else changes. `check_contract` reads it next.
+components, makes every reference local and adds examples from `openapi/examples/`. Nothing else
+changes. `check_contract` reads it next.
 """
 
 from __future__ import annotations
@@ -12,50 +13,26 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import yaml
+from contract_examples import illustrate
+from contract_files import BundleError, load
 
 ROOT = Path(__file__).resolve().parent.parent
 CONTRACT = ROOT / "openapi" / "plausible.yaml"
 CONTROL = ROOT / "openapi" / "sandbox.yaml"
 
 Document = dict[str, Any]
-
-
-class BundleError(Exception):
-    """The contract's files do not fit together; the message names file and place."""
-
-
-def load(path: Path) -> Document:
-    """Read one YAML file as a JSON-compatible document, dates staying text."""
-    try:
-        document = yaml.load(path.read_text(encoding="utf-8"), Loader=TextDates)  # noqa: S506 - a SafeLoader
-    except (OSError, yaml.YAMLError) as error:
-        message = f"{path.name}: cannot be read as YAML: {error}"
-        raise BundleError(message) from error
-    if not isinstance(document, dict):
-        message = f"{path.name}: holds {type(document).__name__}, not a mapping"
-        raise BundleError(message)
-    return document
-
-
-class TextDates(yaml.CSafeLoader):
-    """YAML as JSON knows it: `2021-01-01` stays text, since JSON has no dates."""
-
-
-TextDates.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.CSafeLoader.yaml_implicit_resolvers.items()
-}
+__all__ = ["CONTRACT", "CONTROL", "ROOT", "BundleError", "bundle", "load", "references", "to_json"]
 
 
 def bundle(entry: Path = CONTRACT) -> Document:
     """Return the whole contract that starts at `entry` as one document with local references only."""
     files: dict[Path, Document] = {}
     root = _open(entry, files)
-    root["paths"] = {path: _path_item(entry, path, item, files) for path, item in root.get("paths", {}).items()}
+    paths = root.get("paths", {})
+    root["paths"] = {path: _path_item(entry, path, item, files) for path, item in paths.items()}
     _follow(entry, root, files)
     root["components"] = _components(files)
-    return _localised(root)  # type: ignore[no-any-return]
+    return illustrate(_localised(root), entry.parent / "examples")
 
 
 def _open(path: Path, files: dict[Path, Document]) -> Document:
@@ -111,7 +88,7 @@ def _components(files: dict[Path, Document]) -> Document:
         for kind, entries in (document.get("components") or {}).items():
             for name, value in entries.items():
                 if (kind, name) in origin:
-                    message = f"{path.name}: components/{kind}/{name} is already defined in {origin[kind, name]}"
+                    message = f"{path.name}: components/{kind}/{name} is also in {origin[kind, name]}"
                     raise BundleError(message)
                 origin[kind, name] = path.name
                 merged.setdefault(kind, {})[name] = value

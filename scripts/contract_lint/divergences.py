@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import yaml
-from contract_bundle import ROOT, TextDates
+from contract_bundle import ROOT
+from contract_files import BundleError, read
 
 from contract_lint.problems import Problem
 
@@ -22,9 +22,9 @@ DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 def check(path: Path, root: Path = ROOT) -> list[Problem]:
     """Return what is wrong with the file of divergences; `root` is where test ids begin."""
     try:
-        content = yaml.load(path.read_text(encoding="utf-8"), Loader=TextDates)  # noqa: S506 - a SafeLoader
-    except (OSError, yaml.YAMLError) as error:
-        return [Problem(path.name, "file", f"cannot be read: {error}")]
+        content = read(path)
+    except BundleError as error:
+        return [Problem(path.name, "file", str(error))]
     entries = content.get("divergences", []) if isinstance(content, dict) else []
     if not entries:
         return [Problem(path.name, "file", "holds no list under the key 'divergences'")]

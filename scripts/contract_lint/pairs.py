@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-from contract_bundle import TextDates
+from contract_files import BundleError
+from contract_files import read as read_yaml
 
 from contract_lint import wire
 from contract_lint.documents import Document, Node, Operation
@@ -58,9 +58,9 @@ def read(folder: Path) -> tuple[list[Pair], list[Problem]]:
     problems: list[Problem] = []
     for path in sorted(folder.glob("*.yaml")):
         try:
-            entries = yaml.load(path.read_text(encoding="utf-8"), Loader=TextDates)  # noqa: S506 - a SafeLoader
-        except yaml.YAMLError as error:
-            problems.append(Problem(f"examples/{path.name}", "file", f"cannot be read as YAML: {error}"))
+            entries = read_yaml(path)
+        except BundleError as error:
+            problems.append(Problem(f"examples/{path.name}", "file", str(error)))
             continue
         for index, entry in enumerate(entries if isinstance(entries, list) else [entries]):
             found = _form(entry)
