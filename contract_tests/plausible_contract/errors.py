@@ -10,7 +10,7 @@ Halt
 from __future__ import annotations
 
 
-class Halt(Exception):  # noqa: N818 - its children are verdicts, not all of them errors
+class Halt(Exception):
     """The base of everything that ends a request, a layer or a run before its time."""
 
 

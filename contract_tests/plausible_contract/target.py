@@ -12,13 +12,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 import httpx2
 
 from plausible_contract.budget import Budget
+from plausible_contract.contract import Contract, load
 from plausible_contract.control import Control
 from plausible_contract.errors import ForbiddenRequest, NoAnswer, Unusable
-from plausible_contract.exchange import Answer, Edition, KeyKind, Sent
+from plausible_contract.exchange import Answer, Edition, KeyKind, NotJsonError, Sent
 from plausible_contract.guard import Guard
 from plausible_contract.settings import Settings
 from plausible_contract.transport import AsyncGuardedTransport, GuardedTransport, Observer, Wire
@@ -78,6 +80,8 @@ class Target:
         How many requests may be sent.
     control
         The control plane of a sandbox, or None.
+    contract
+        The contract to hold the server to; by default the one the installed client carries.
     inner
         Another httpx2 transport in place of the network, for servers mounted in process.
 
@@ -85,6 +89,10 @@ class Target:
     ----------
     reading_site
         The domain of a site that has statistics, for reading; empty until `plan` has found or made one.
+    own_sites
+        The domains that the run created and has not deleted, kept up to date from the answers themselves.
+    judging
+        Whether answers are held to the contract; `unjudged` turns it off for answers that are wrong on purpose.
 
     """
 
@@ -96,11 +104,14 @@ class Target:
         *,
         budget: Budget | None = None,
         control: Control | None = None,
+        contract: Contract | None = None,
         inner: httpx2.BaseTransport | None = None,
     ) -> None:
         self.base_url = base_url.rstrip("/")
         self.keys = keys
         self.control = control
+        self.contract = contract or load()
+        self.judging = True
         self.reading_site = ""
         self.own_sites: list[str] = []
         guard = Guard(base_url=self.base_url, writes=settings.writes, domain_prefix=settings.domain_prefix)
@@ -110,6 +121,7 @@ class Target:
         self._client = httpx2.Client(
             transport=self.transport(), timeout=settings.timeout_seconds, follow_redirects=False, headers={}
         )
+        self.wire.observers.append(self._keep_book)
         self._silences = 0
         self._names = itertools.count(1)
 
@@ -154,6 +166,15 @@ class Target:
             yield
         finally:
             self.wire.observers.remove(observer)
+
+    @contextmanager
+    def unjudged(self) -> Iterator[None]:
+        """Hold no answer of the block to the contract, as when the sandbox is scripted to answer wrongly."""
+        self.judging = False
+        try:
+            yield
+        finally:
+            self.judging = True
 
     def call(
         self,
@@ -257,13 +278,11 @@ class Target:
         `label` makes the domain readable. Raises `Unusable` where the server refuses.
         """
         domain = self.own_domain(label)
-        self.own_sites.append(domain)
         answer = self._create(domain, timezone)
         if answer.status == 400:
             self._delete(domain)
             answer = self._create(domain, timezone)
         if answer.status != 200:
-            self.own_sites.remove(domain)
             message = f"POST /api/v1/sites answers {answer.status} for a new {domain}: {answer.text[:200]}"
             raise Unusable(message)
         return domain
@@ -286,11 +305,23 @@ class Target:
         self.own_sites = left
         return left
 
+    def _keep_book(self, answer: Answer) -> None:
+        """Note which sites the run has created, renamed and deleted, whichever layer did it."""
+        segments = answer.sent.path_segments()
+        if not answer.ok or segments[:3] != ["api", "v1", "sites"]:
+            return
+        if answer.sent.method == "POST" and len(segments) == 3:
+            self.own_sites += _domain_in(answer)
+        elif answer.sent.method == "PUT" and segments[3] in self.own_sites:
+            self.own_sites += [domain for domain in _domain_in(answer) if domain not in self.own_sites]
+        elif answer.sent.method == "DELETE" and len(segments) == 4 and segments[3] in self.own_sites:
+            self.own_sites.remove(segments[3])
+
     def _create(self, domain: str, timezone: str) -> Answer:
         return self.call("POST", "/api/v1/sites", json={"domain": domain, "timezone": timezone}, key="sites")
 
     def _delete(self, domain: str) -> Answer:
-        return self.call("DELETE", f"/api/v1/sites/{domain}", key="sites")
+        return self.call("DELETE", f"/api/v1/sites/{quote(domain, safe='')}", key="sites")
 
     def close(self) -> None:
         """Close the connections."""
@@ -304,6 +335,15 @@ def _pairs(query: Query | None) -> tuple[tuple[str, str], ...] | None:
         return None
     pairs = query.items() if isinstance(query, Mapping) else query
     return tuple((name, str(value)) for name, value in pairs)
+
+
+def _domain_in(answer: Answer) -> list[str]:
+    try:
+        data = answer.json()
+    except NotJsonError:
+        return []
+    domain = data.get("domain") if isinstance(data, dict) else None
+    return [domain] if isinstance(domain, str) else []
 
 
 def explain(error: Exception, settings: Settings) -> str:

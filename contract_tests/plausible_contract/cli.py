@@ -1,0 +1,148 @@
+"""The command `plausible-contract`: `run` holds a server to the contract, `check` looks at recorded traffic."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import click
+
+from plausible_contract.budget import HOURLY_LIMIT, Budget
+from plausible_contract.control import Control
+from plausible_contract.errors import Unusable
+from plausible_contract.settings import DOMAIN_PREFIX, LAYERS, Profile, Settings, Writes
+from plausible_contract.target import Keys, Target
+
+COULD_NOT_RUN = 2
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="plausible-client")
+def main() -> None:
+    """Ask a server whether it keeps the contract of the Plausible Analytics API."""
+
+
+@main.command()
+@click.option(
+    "--base-url", required=True, envvar="PLAUSIBLE_BASE_URL", help="Scheme, host and port of the server."
+)
+@click.option("--token", envvar="PLAUSIBLE_TOKEN", help="A Stats API key (or any key); reads.")
+@click.option("--sites-token", envvar="PLAUSIBLE_SITES_TOKEN", help="A Sites API key; may also write.")
+@click.option("--preview-token", envvar="PLAUSIBLE_PREVIEW_TOKEN", help="A key of the 2021 preview.")
+@click.option(
+    "--control-url", envvar="PLAUSIBLE_CONTROL_URL", help="The sandbox's control plane, if it is one."
+)
+@click.option(
+    "--control-token", envvar="PLAUSIBLE_CONTROL_TOKEN", help="Its token, needed away from loopback."
+)
+@click.option("--site", help="The site to read; by default the first that the key lists.")
+@click.option(
+    "--writes",
+    type=click.Choice(["never", "own", "all"]),
+    help="What may be changed. Default: own on this machine, never elsewhere.",
+)
+@click.option("--max-requests", type=click.IntRange(min=1), help="How many requests may be sent in all.")
+@click.option(
+    "--hourly-limit",
+    type=click.IntRange(min=0),
+    help=f"Requests an hour, 0 for any. Default: any on this machine, {HOURLY_LIMIT} elsewhere.",
+)
+@click.option(
+    "--profile", type=click.Choice(["quick", "standard", "deep"]), default="standard", show_default=True
+)
+@click.option(
+    "--seed", type=click.IntRange(min=0), default=1, show_default=True, help="Same seed, same requests."
+)
+@click.option("--layers", default=",".join(LAYERS), show_default=True, help="Which layers to run.")
+@click.option(
+    "--report",
+    type=click.Path(file_okay=False, path_type=Path),
+    help="Folder for index.html, junit.xml, results.json.",
+)
+@click.option(
+    "--baseline",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="results.json of an earlier run, to compare with.",
+)
+@click.option(
+    "--domain-prefix", default=DOMAIN_PREFIX, show_default=True, help="Prefix of the run's own sites."
+)
+def run(
+    *,
+    base_url: str,
+    token: str | None,
+    sites_token: str | None,
+    preview_token: str | None,
+    control_url: str | None,
+    control_token: str | None,
+    site: str | None,
+    writes: Writes | None,
+    max_requests: int | None,
+    hourly_limit: int | None,
+    profile: Profile,
+    seed: int,
+    layers: str,
+    report: Path | None,
+    baseline: Path | None,
+    domain_prefix: str,
+) -> None:
+    """Hold a server to the contract. Exit status 0: kept, 1: broken, 2: could not run."""
+    local = urlsplit(base_url).hostname in LOOPBACK
+    settings = Settings(
+        profile=profile,
+        seed=seed,
+        writes=writes or ("own" if local else "never"),
+        layers=_layers(layers),
+        domain_prefix=domain_prefix,
+        report=report,
+        baseline=baseline,
+    )
+    limit = hourly_limit if hourly_limit is not None else (0 if local else HOURLY_LIMIT)
+    try:
+        _check_url(base_url)
+        budget = Budget(max_requests if max_requests or local else HOURLY_LIMIT, limit or None)
+        control = Control(control_url, token=control_token) if control_url else None
+        keys = Keys(stats=token, sites=sites_token, preview=preview_token)
+        target = Target(base_url, keys, settings, budget=budget, control=control)
+        status = conduct(target, settings, site=site)
+    except Unusable as error:
+        click.echo(f"could not run: {error}", err=True)
+        status = COULD_NOT_RUN
+    sys.exit(status)
+
+
+def conduct(target: Target, settings: Settings, *, site: str | None) -> int:
+    """Plan, run, report; return the exit status. Raises `Unusable`."""
+    from plausible_contract import plan, report
+    from plausible_contract.run import run as run_layers
+
+    screen = report.Screen()
+    try:
+        made = plan.make(target, settings, site=site)
+        screen.planned(made)
+        with screen:
+            found = run_layers(target, settings, made, progress=screen.progress)
+    finally:
+        target.remove_own_sites()
+        target.close()
+    written = report.write(found, settings.report) if settings.report else None
+    screen.finished(found, written)
+    return found.exit_status
+
+
+def _layers(text: str) -> tuple[str, ...]:
+    asked = [name.strip() for name in text.split(",") if name.strip()]
+    unknown = [name for name in asked if name not in LAYERS]
+    if unknown or not asked:
+        message = f"{', '.join(unknown) or 'nothing'} is no layer; choose from {', '.join(LAYERS)}"
+        raise click.BadParameter(message, param_hint="--layers")
+    return tuple(name for name in LAYERS if name in asked)
+
+
+def _check_url(base_url: str) -> None:
+    parts = urlsplit(base_url)
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
+        message = f"{base_url!r} is not the address of a server; use for example http://127.0.0.1:8000"
+        raise Unusable(message)

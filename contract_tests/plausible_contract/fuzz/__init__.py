@@ -1,0 +1,1 @@
+"""Schemathesis, driven in process: `outlet` sends what it makes, `hooks` steer it, `engine` runs and reads it."""

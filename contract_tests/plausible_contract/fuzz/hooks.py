@@ -1,0 +1,104 @@
+"""What steers Schemathesis: real sites in place of made-up ones, own strategies for formats and queries.
+
+Hooks belong to one schema object, so that passes do not disturb each other; formats, deserializers and
+the check are registered once for the process.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import zoneinfo
+from dataclasses import dataclass
+from typing import Any
+
+import schemathesis
+from hypothesis import strategies as st
+
+from plausible_contract.contract import Contract
+from plausible_contract.settings import Writes
+
+RULES_CHECK = "contract_rules"
+
+SITE_FIELDS = ("site_id",)
+EVENT_DOMAIN_FIELDS = ("domain", "d")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Sites:
+    """The sites that fuzzed requests name.
+
+    Parameters
+    ----------
+    reading
+        A site with statistics.
+    writing
+        A site of the run's own that may be changed; empty where nothing may be written.
+    updating
+        Another, for the operation that renames sites.
+
+    """
+
+    reading: str
+    writing: str = ""
+    updating: str = ""
+
+
+def register() -> None:
+    """Register formats and deserializers, once for the process."""
+    zones = sorted(zoneinfo.available_timezones())
+    schemathesis.openapi.format("iana-timezone", st.sampled_from(zones))
+    schemathesis.deserializer("text/plain")(_plain_text)
+
+
+def _plain_text(_context: Any, response: Any) -> str:
+    return str(response.content.decode("utf-8"))
+
+
+def install(schema: Any, contract: Contract, sites: Sites, *, writes: Writes, prefix: str) -> None:
+    """Put the hooks on one schema."""
+
+    def map_case(context: Any, case: Any) -> Any:  # noqa: ARG001 - schemathesis passes arguments by name
+        return aim(case, sites, writes=writes, prefix=prefix)
+
+    schema.hook(map_case)
+
+
+def aim(case: Any, sites: Sites, *, writes: Writes, prefix: str) -> Any:
+    """Point a generated case at sites that exist, so that it reaches what lies behind the site check.
+
+    Negative cases keep what makes them negative; a wrong site is the subject of the authorization layer.
+    """
+    operation_id = case.operation.definition.raw.get("operationId", "")
+    site = _site_for(operation_id, case.method, sites)
+    if site:
+        _aim_fields(case.query, SITE_FIELDS, site)
+        _aim_fields(case.path_parameters, SITE_FIELDS, site)
+        _aim_fields(case.body, SITE_FIELDS, site)
+    if operation_id == "events_send":
+        _aim_fields(case.body, EVENT_DOMAIN_FIELDS, sites.writing)
+    if operation_id == "sites_create" and writes == "own":
+        _own_domain(case.body, prefix)
+    if operation_id == "sites_update":
+        _aim_fields(case.body, ("domain",), sites.updating)
+    return case
+
+
+def _site_for(operation_id: str, method: str, sites: Sites) -> str:
+    if operation_id == "sites_delete":
+        return ""
+    if operation_id == "sites_update":
+        return sites.updating
+    return sites.reading if method == "GET" or operation_id == "stats_query" else sites.writing
+
+
+def _aim_fields(values: Any, names: tuple[str, ...], site: str) -> None:
+    if isinstance(values, dict) and site:
+        for name in names:
+            if isinstance(values.get(name), str):
+                values[name] = site
+
+
+def _own_domain(body: Any, prefix: str) -> None:
+    if isinstance(body, dict) and isinstance(body.get("domain"), str) and body["domain"].strip():
+        digest = hashlib.sha256(body["domain"].encode("utf-8", "surrogatepass")).hexdigest()[:10]
+        body["domain"] = f"{prefix}fuzz-{digest}.example"

@@ -1,0 +1,66 @@
+"""`index.html`: one self-contained page. The template beside this module has the markup, style and script."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import jinja2
+
+from plausible_contract.layers.registry import TITLES
+from plausible_contract.outcome import Outcome
+from plausible_contract.transport import without_secrets
+
+
+def text(outcome: Outcome, results: dict[str, Any]) -> str:
+    """Render the page from the run and its `results.json` document."""
+    environment = jinja2.Environment(
+        loader=jinja2.PackageLoader("plausible_contract", "report"),
+        autoescape=True,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        undefined=jinja2.StrictUndefined,
+    )
+    environment.filters["unsecret"] = without_secrets
+    page = environment.get_template("page.html.j2").render(
+        run=results,
+        titles=TITLES,
+        grid=_grid(outcome),
+        coverage={entry["operation"]: entry for entry in results["coverage"]["operations"]},
+        failures=[{**failure, "line": _line(outcome, failure["source"])} for failure in results["failures"]],
+        longest=max((layer["seconds"] for layer in results["layers"]), default=0) or 1,
+    )
+    return page
+
+
+def _grid(outcome: Outcome) -> list[dict[str, Any]]:
+    return [
+        {
+            "operation": operation,
+            "known": operation in outcome.contract.operations,
+            "method": _method(outcome, operation),
+            "path": _path(outcome, operation),
+            "cells": [outcome.cell(layer.layer, operation) for layer in outcome.layers],
+        }
+        for operation in outcome.operation_ids()
+    ]
+
+
+def _method(outcome: Outcome, operation: str) -> str:
+    found = outcome.contract.operations.get(operation)
+    return found.method if found else ""
+
+
+def _path(outcome: Outcome, operation: str) -> str:
+    found = outcome.contract.operations.get(operation)
+    return found.path if found else ""
+
+
+def _line(outcome: Outcome, source: str) -> str:
+    """Show the piece of the contract that a source points to, if it is short enough to help."""
+    if not source.startswith("#/"):
+        return ""
+    import json
+
+    found = outcome.contract.at(source)
+    shown = json.dumps(found, ensure_ascii=False, indent=1) if found is not None else ""
+    return shown if len(shown) <= 600 else shown[:599] + "…"

@@ -1,0 +1,112 @@
+"""One run: layer by layer over a target, every answer judged, everything of its own removed at the end.
+
+`cli` starts it, `plan` has looked at the server before, `report` shows the `Outcome`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import platform
+import time
+from collections.abc import Callable
+from importlib import metadata
+
+from plausible_contract import outcome
+from plausible_contract.coverage import Coverage
+from plausible_contract.errors import BudgetExhausted, NoAnswer, Unusable
+from plausible_contract.failures import Failure
+from plausible_contract.judge import Judge
+from plausible_contract.layers import registry
+from plausible_contract.outcome import Outcome
+from plausible_contract.plan import Plan
+from plausible_contract.results import LayerResult, Recorder
+from plausible_contract.settings import Settings
+from plausible_contract.target import Target
+
+Progress = Callable[[str, LayerResult | None], None]
+"""Called with a layer's name when it starts (None) and when it ends (its result)."""
+
+
+def run(target: Target, settings: Settings, plan: Plan, *, progress: Progress | None = None) -> Outcome:
+    """Run every layer of the plan and return what was found.
+
+    Sites that the run created are removed whatever happens, also when it is interrupted.
+    """
+    tell = progress or (lambda _layer, _result: None)
+    coverage = Coverage(target.contract)
+    started, clock = dt.datetime.now(dt.UTC), time.perf_counter()
+    layers: list[LayerResult] = []
+    stopped = ""
+    try:
+        with target.observed(coverage.observe):
+            for name in plan.layers:
+                tell(name, None)
+                layers.append(_layer(target, settings, name))
+                tell(name, layers[-1])
+    except Unusable as error:
+        stopped = str(error)
+    except KeyboardInterrupt:
+        stopped = "interrupted"
+    finally:
+        notes = [*plan.notes, *_clean_up(target)]
+    return Outcome(
+        base_url=target.base_url,
+        contract=target.contract,
+        settings=settings,
+        layers=tuple(layers),
+        coverage=coverage,
+        started=started,
+        seconds=time.perf_counter() - clock,
+        requests=target.wire.budget.sent,
+        notes=tuple(notes),
+        editions=tuple(target.editions),
+        versions=_versions(),
+        stopped=stopped,
+    )
+
+
+def _layer(target: Target, settings: Settings, name: str) -> LayerResult:
+    """Run one layer with its share of the requests, and add what the judge saw meanwhile."""
+    recorder = Recorder(name)
+    with target.wire.budget.share(registry.SHARES[name]), target.observed(Judge(target, recorder)):
+        try:
+            own = registry.load(name)(target, settings)
+        except BudgetExhausted as error:
+            own = LayerResult(layer=name, skipped=f"ended early: {error}")
+        except NoAnswer as error:
+            own = _unanswered(name, error)
+    return outcome.merged(name, own, recorder.result())
+
+
+def _unanswered(name: str, error: NoAnswer) -> LayerResult:
+    recorder = Recorder(name)
+    recorder.check(outcome.WHOLE, "answered")
+    recorder.fail(
+        Failure(
+            layer=name,
+            operation=outcome.WHOLE,
+            rule="answered",
+            title="a request got no answer",
+            expected="an answer to every request",
+            actual=str(error),
+            source="HTTP: every request is answered",
+        )
+    )
+    return recorder.result()
+
+
+def _clean_up(target: Target) -> list[str]:
+    target.judging = False
+    left = target.remove_own_sites()
+    return [f"could not be removed, do it by hand: {domain}" for domain in left]
+
+
+def _versions() -> dict[str, str]:
+    packages = ("plausible-client", "schemathesis", "hypothesis", "jsonschema-rs", "httpx2")
+    found = {"python": platform.python_version()}
+    for package in packages:
+        try:
+            found[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            continue
+    return found

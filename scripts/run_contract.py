@@ -1,0 +1,85 @@
+"""The main job, `make contract`: a sandbox on a free port, the whole suite against it, the report.
+
+Arguments are passed on to `plausible-contract run`; the exit status is the suite's.
+"""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import tempfile
+import time
+from pathlib import Path
+from typing import Any
+
+ROOT = Path(__file__).resolve().parent.parent
+BIN = Path(sys.executable).parent
+REPORT = ROOT / "report"
+READY_SECONDS = 30.0
+STOP_SECONDS = 10.0
+POLL_SECONDS = 0.02
+
+
+def main(arguments: list[str]) -> int:
+    """Start the sandbox, run the suite over HTTP with both editions, stop the sandbox."""
+    with tempfile.TemporaryDirectory() as folder:
+        ready_file = Path(folder) / "ready.json"
+        sandbox = subprocess.Popen(
+            [BIN / "plausible-sandbox", "--port", "0", "--ready-file", ready_file], stdout=subprocess.DEVNULL
+        )
+        try:
+            ready = wait_until_ready(sandbox, ready_file)
+            return subprocess.run(
+                [BIN / "plausible-contract", *suite_arguments(ready), *arguments]
+            ).returncode
+        except TimeoutError as error:
+            sys.stderr.write(f"could not run: {error}\n")
+            return 2
+        finally:
+            stop(sandbox)
+
+
+def wait_until_ready(sandbox: subprocess.Popen[bytes], ready_file: Path) -> dict[str, Any]:
+    """Return what the sandbox says of itself once it listens. Raises `TimeoutError` where it never does."""
+    deadline = time.monotonic() + READY_SECONDS
+    while time.monotonic() < deadline:
+        if ready_file.exists():
+            ready: dict[str, Any] = json.loads(ready_file.read_text(encoding="utf-8"))
+            return ready
+        if sandbox.poll() is not None:
+            message = f"the sandbox ended with status {sandbox.returncode} before it was ready"
+            raise TimeoutError(message)
+        time.sleep(POLL_SECONDS)
+    message = f"the sandbox was not ready within {READY_SECONDS:.0f} s"
+    raise TimeoutError(message)
+
+
+def suite_arguments(ready: dict[str, Any]) -> list[str]:
+    """Write the suite's command line for a sandbox that is ready."""
+    keys = ready["keys"]
+    return [
+        "run",
+        *("--base-url", ready["base_url"]),
+        *("--control-url", ready["control_url"]),
+        *("--token", keys["stats"]),
+        *("--sites-token", keys["sites"]),
+        *("--preview-token", keys["preview"]),
+        *("--site", ready["site"]),
+        *("--writes", "all"),
+        *("--report", str(REPORT)),
+    ]
+
+
+def stop(sandbox: subprocess.Popen[bytes]) -> None:
+    """End the sandbox, kindly first."""
+    sandbox.terminate()
+    try:
+        sandbox.wait(STOP_SECONDS)
+    except subprocess.TimeoutExpired:
+        sandbox.kill()
+        sandbox.wait()
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
