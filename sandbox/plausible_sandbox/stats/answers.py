@@ -10,12 +10,14 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
+from plausible_sandbox.stats import present_v2
 from plausible_sandbox.stats.compare import PREVIOUS_PERIOD, change, previous_query
 from plausible_sandbox.stats.context import Context
 from plausible_sandbox.stats.present import as_number, breakdown_rows, timeseries_rows
 from plausible_sandbox.stats.run import evaluate
 from plausible_sandbox.stats.time import naive_utc
 from plausible_sandbox.stats.v1 import Request, parse_aggregate, parse_breakdown, parse_timeseries
+from plausible_sandbox.stats.v2 import parse_query
 from plausible_sandbox.store.sql import Val, sql, table
 
 REALTIME_WINDOW = dt.timedelta(minutes=5)
@@ -127,4 +129,24 @@ def breakdown(parameters: Mapping[str, str], context: Context) -> Json:
     return {"results": breakdown_rows(request, result.rows, preview=context.is_preview)}
 
 
-__all__ = ["Context", "aggregate", "breakdown", "realtime_visitors", "timeseries"]
+def query(body: Any, context: Context) -> Json:
+    """Answer `POST /api/v2/query`.
+
+    Parameters
+    ----------
+    body
+        The decoded JSON body, whatever it is.
+    context
+        Site, present and engine; both editions are answered alike.
+
+    Raises
+    ------
+    Refusal
+        400, naming what is wrong.
+
+    """
+    request = parse_query(body, context)
+    return present_v2.answer(request, evaluate(request.query, context.engine))
+
+
+__all__ = ["Context", "aggregate", "breakdown", "query", "realtime_visitors", "timeseries"]

@@ -40,6 +40,7 @@ from plausible_sandbox.store.sql import Piece, Sql, Val, call, joined, sql, tabl
 
 _PARTS: Mapping[Table, Mapping[str, str]] = {
     "events": {
+        "rows": "count(*)",
         "visitors": "count(distinct user_id)",
         "visits": "count(distinct session_id)",
         "pageviews": "count(*) filter (where name = 'pageview')",
@@ -50,6 +51,7 @@ _PARTS: Mapping[Table, Mapping[str, str]] = {
         "revenue_events": "count(revenue_reporting_amount)",
     },
     "sessions": {
+        "rows": "count(*)",
         "visitors": "count(distinct user_id)",
         "visits": "count(*)",
         "pageviews": "sum(pageviews)",
@@ -136,9 +138,10 @@ def statement(
     keys = _keys(narrowed, source, scope, spread_hours=spread_hours)
     where = [within(scope, source), *conditions(narrowed.filters, source, scope), *keys.extra]
     where += _only_keys(keys, only)
-    measured = [(name, _part(name, query, source)) for name in parts]
+    names = tuple(parts) or ("rows",)
+    measured = [(name, _part(name, query, source)) for name in names]
     text = _select(keys, source, joined(where), measured)
-    return Statement(joined([text, *_tail(query, keys, page)], ""), len(query.dimensions), tuple(parts))
+    return Statement(joined([text, *_tail(query, keys, page)], ""), len(query.dimensions), names)
 
 
 def _narrowed(query: Query, source: Table) -> Query:

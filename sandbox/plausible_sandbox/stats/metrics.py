@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal
 
 from plausible_sandbox.stats.properties import kind_of
@@ -129,6 +130,12 @@ def value_of(metric: str, parts: Parts, totals: Totals) -> Any:
             return rounded_to(_quotient(number.visitors, totals.group) * 100, 2)
         case "percentage":
             return rounded_to(number.visitors / totals.everyone * 100, 2) if totals.everyone else None
+        case "total_revenue":
+            return Decimal(parts["revenue"]) if parts.get("revenue_events") else None
+        case "average_revenue":
+            return (
+                Decimal(parts["revenue"]) / parts["revenue_events"] if parts.get("revenue_events") else None
+            )
         case _:
             return int(parts.get(metric) or 0)
 
@@ -140,8 +147,8 @@ class _Numbers:
         self._parts = parts
 
     def __getattr__(self, name: str) -> float:
-        value = self._parts.get(name) or 0
-        return value if isinstance(value, int) else float(value)
+        value: Any = self._parts.get(name) or 0
+        return float(value)
 
 
 def _quotient(part: float, whole: float) -> float:

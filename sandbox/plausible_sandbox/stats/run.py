@@ -5,13 +5,14 @@ The only module of the statistics that talks to an engine about events and sessi
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plausible_sandbox.stats import metrics as metric_rules
-from plausible_sandbox.stats.compile import Page, Statement, scroll_statement, statement
+from plausible_sandbox.stats.compile import Page, Statement, listed_goals, scroll_statement, statement
 from plausible_sandbox.stats.filters import Table
+from plausible_sandbox.stats.goals import is_scroll_goal
 from plausible_sandbox.stats.metrics import (
     EVENT_PARTS,
     SESSION_METRICS,
@@ -24,7 +25,7 @@ from plausible_sandbox.stats.metrics import (
 )
 from plausible_sandbox.stats.ordering import in_order
 from plausible_sandbox.stats.properties import property_of
-from plausible_sandbox.stats.query import GOAL, PROPS, TIME, Filter, Leaf, Query
+from plausible_sandbox.stats.query import GOAL, PROPS, TIME, Filter, Leaf, Query, top_leaves
 from plausible_sandbox.store.engine import Engine
 
 Key = tuple[Any, ...]
@@ -34,6 +35,7 @@ COUNTS = frozenset({"visitors", "visits", "pageviews", "events"})
 """Metrics that are a part by themselves, so that SQL can order by them."""
 SPREAD_METRICS = frozenset({"visitors", "visits"}) | SHARES
 """By hours these count a session in every hour it spans."""
+HIDDEN_FOR_SCROLL_GOALS = ("events",)
 MOST_KEYS_LOOKED_UP = 5_000
 """Up to so many groups are named when a second statement is asked about the same groups only."""
 
@@ -63,6 +65,10 @@ class Result:
 
     rows: list[Row]
     total: int | None = None
+    notes: Mapping[str, Any] = field(default_factory=dict)
+    """What v2 says about imports in `meta`."""
+    warnings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    """Caveats by metric."""
 
 
 def evaluate(query: Query, engine: Engine) -> Result:
@@ -175,9 +181,28 @@ def _fill_in_values(query: Query, engine: Engine, source: Table, rows: list[Row]
         everyone=_everyone(query, engine, source) if "percentage" in query.metrics else 0,
     )
     per_group = _group_visitors(query, engine) if "group_conversion_rate" in query.metrics else {}
+    counts_scrolls = _scroll_goal_test(query)
     for row in rows:
         totals = replace(everywhere, group=per_group.get(row.key, 0))
-        row.values = tuple(metric_rules.value_of(name, row.parts, totals) for name in query.metrics)
+        hidden = HIDDEN_FOR_SCROLL_GOALS if counts_scrolls(row) else ()
+        row.values = tuple(
+            None if name in hidden else metric_rules.value_of(name, row.parts, totals)
+            for name in query.metrics
+        )
+
+
+def _scroll_goal_test(query: Query) -> Callable[[Row], bool]:
+    """Return whether a row counts how far visitors scrolled, for which there is no number of events."""
+    goals = listed_goals(query) if _is_about_goals(query) else []
+    if GOAL in query.dimensions:
+        position = query.dimensions.index(GOAL)
+        return lambda row: is_scroll_goal(goals[row.key[position]])
+    any_scroll = any(is_scroll_goal(goal) for goal in goals)
+    return lambda row: any_scroll  # noqa: ARG005  (the same for every row)
+
+
+def _is_about_goals(query: Query) -> bool:
+    return GOAL in query.dimensions or bool(top_leaves(query.filters, GOAL))
 
 
 def _visitors(query: Query, source: Table, engine: Engine) -> int:

@@ -10,7 +10,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from plausible_sandbox.accounts.records import Site
 from plausible_sandbox.errors import Refusal, bad_request
@@ -188,7 +188,7 @@ def _with_sort_metric(metrics: tuple[str, ...], *, preview: bool) -> tuple[str, 
 def _order(
     metrics: tuple[str, ...], dimensions: tuple[str, ...], *, preview: bool
 ) -> tuple[tuple[str, Direction], ...]:
-    by_dimension = [(name, cast("Direction", "asc")) for name in dimensions if name != "event:goal"]
+    by_dimension: list[tuple[str, Direction]] = [(name, "asc") for name in dimensions if name != "event:goal"]
     return ((_sort_metric(metrics, preview=preview), "desc"), *by_dimension)
 
 

@@ -1,0 +1,60 @@
+"""v2's answer: positional rows, what there is to say about them, and the query as it was understood."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from plausible_sandbox.stats import buckets, revenue
+from plausible_sandbox.stats.metrics import REVENUE_METRICS
+from plausible_sandbox.stats.present import shown_keys
+from plausible_sandbox.stats.query import GOAL, Query
+from plausible_sandbox.stats.run import Result, Row
+from plausible_sandbox.stats.v2 import Request, echo, interval_of
+
+
+def answer(request: Request, result: Result) -> dict[str, Any]:
+    """Write the answer to a query.
+
+    Parameters
+    ----------
+    request
+        What was asked.
+    result
+        The rows of the page, in order.
+
+    """
+    query = request.query
+    currencies = (
+        revenue.currencies_of(query) if REVENUE_METRICS & set(query.metrics) else revenue.Currencies()
+    )
+    rows = [
+        {"dimensions": shown_keys(query, row), "metrics": _metrics(query, row, currencies)}
+        for row in result.rows
+    ]
+    return {"results": rows, "meta": _meta(request, result), "query": echo(request)}
+
+
+def _metrics(query: Query, row: Row, currencies: revenue.Currencies) -> list[Any]:
+    return [
+        revenue.money(value, _currency(query, row, currencies)) if name in REVENUE_METRICS else value
+        for name, value in zip(query.metrics, row.values, strict=True)
+    ]
+
+
+def _currency(query: Query, row: Row, currencies: revenue.Currencies) -> str | None:
+    if GOAL in query.dimensions:
+        return currencies.by_goal.get(row.key[query.dimensions.index(GOAL)])
+    return currencies.single
+
+
+def _meta(request: Request, result: Result) -> dict[str, Any]:
+    """Collect what there is to say beside the rows; members in alphabetical order, only those that apply."""
+    meta: dict[str, Any] = {**result.notes}
+    warnings = {**revenue.warnings_of(request.query), **result.warnings}
+    if warnings:
+        meta["metric_warnings"] = warnings
+    if "time_labels" in request.include:
+        meta["time_labels"] = buckets.labels(interval_of(request.query), request.query.range)
+    if "total_rows" in request.include:
+        meta["total_rows"] = result.total if result.rows else 0
+    return dict(sorted(meta.items()))

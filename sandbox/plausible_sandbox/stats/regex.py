@@ -1,0 +1,55 @@
+"""Whether a pattern is one that the engines take: both read RE2, of which Python's `re` is no judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+import duckdb
+
+from plausible_sandbox.errors import bad_request
+from plausible_sandbox.stats.query import Filter, leaves
+
+
+def check_patterns(filters: Sequence[Filter]) -> None:
+    """Refuse patterns that RE2 does not read.
+
+    Raises
+    ------
+    Refusal
+        400, naming the pattern and what is wrong with it.
+
+    """
+    for leaf in leaves(*filters):
+        if leaf.operator in ("matches", "matches_not"):
+            for value in leaf.values:
+                problem = _problem(str(value))
+                if problem is not None:
+                    raise bad_request(f"filters: {str(value)!r} is not a regular expression (RE2): {problem}")
+
+
+@lru_cache(maxsize=1024)
+def _problem(pattern: str) -> str | None:
+    try:
+        found_in(pattern, "")
+    except duckdb.Error as problem:
+        return str(problem).splitlines()[0]
+    return None
+
+
+def found_in(pattern: str, text: str) -> bool:
+    """Say whether an RE2 pattern is found anywhere in a text.
+
+    Raises
+    ------
+    duckdb.Error
+        Where the pattern is none.
+
+    """
+    row = _connection().cursor().execute("select regexp_matches($1, $2)", [text, pattern]).fetchall()[0]
+    return bool(row[0])
+
+
+@lru_cache(maxsize=1)
+def _connection() -> duckdb.DuckDBPyConnection:
+    return duckdb.connect(config={"threads": 1})
