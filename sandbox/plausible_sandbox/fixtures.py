@@ -24,6 +24,9 @@ ROW_KINDS = ("events", "imported")
 FIRST_SITE = "site"
 """The ref of the site that rows without a `site` belong to."""
 
+PLACE_MEMBERS = ("site", "domain")
+"""Members of a row that say where it belongs; either will do."""
+
 LINES_AT_A_TIME = 50_000
 
 
@@ -109,7 +112,8 @@ def _events(world: World, rows: Iterable[Mapping[str, Any]], now: dt.datetime) -
         ref = _site_ref(row)
         if ref not in sites:
             sites[ref] = world.accounts.site_id_of_ref(ref)
-        yield event_row(row, sites[ref], now)
+        stated = {name: value for name, value in row.items() if name not in PLACE_MEMBERS}
+        yield event_row(stated, sites[ref], now)
 
 
 def _site_ref(row: Mapping[str, Any]) -> str:
@@ -132,7 +136,7 @@ def _imported(world: World, row: Mapping[str, Any], today: dt.date) -> dict[str,
         message = f"imported row: table {table!r} is none of {', '.join(IMPORTED_TABLES)}"
         raise bad_request(message)
     ref = row.get("import")
-    columns = {name: value for name, value in row.items() if name not in {"site", "domain", "import"}}
+    columns = {name: value for name, value in row.items() if name not in {*PLACE_MEMBERS, "import"}}
     return {
         **columns,
         "site_id": world.accounts.site_id_of_ref(_site_ref(row)),

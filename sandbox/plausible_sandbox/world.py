@@ -64,11 +64,11 @@ class World:
             folder.mkdir(parents=True, exist_ok=True)
         self.default_edition: Edition = default_edition
         self.clock = Clock()
-        self.accounts = Accounts(folder / "accounts.sqlite" if folder else None, now=self.clock.now)
         self.visitors = Visitors()
         self.journal = Journal()
         self.scripts = Scripts()
-        self._store = DuckDBStore(folder)
+        self._store = DuckDBStore(folder)  # first: it locks the folder against a second process
+        self.accounts = Accounts(folder / "accounts.sqlite" if folder else None, now=self.clock.now)
         self._before_first_use: Callable[[DuckDBStore], None] | None = None
         self._lock = threading.RLock()
         self.accounts.sweep(lambda site_id: self.store.forget_site(site_id))

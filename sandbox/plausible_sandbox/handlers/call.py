@@ -7,7 +7,7 @@ It says no by raising `errors.Refusal`.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import KW_ONLY, dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from plausible_sandbox.accounts.records import ApiKey, Site
@@ -45,11 +45,12 @@ class Call:
     access: Access = field(default_factory=Access)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Answer:
     """Status, JSON-ready body (or text where `media_type` says so) and extra headers."""
 
     body: Any = None
+    _: KW_ONLY
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     media_type: str = "application/json"
