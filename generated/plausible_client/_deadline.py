@@ -1,0 +1,91 @@
+# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+"""One attempt at the network, held to the deadline of its call also while the body trickles in."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Any
+
+from ._http import http
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator, Iterator
+
+    from ._call import Call
+
+TIMED = ("connect", "read", "write", "pool")
+"""What the HTTP library limits one by one."""
+
+
+class _Watched(http.SyncByteStream):
+    """A body that stops arriving at the deadline."""
+
+    def __init__(self, stream: Any, ends: float) -> None:
+        self._stream = stream
+        self._ends = ends
+
+    def __iter__(self) -> Iterator[bytes]:
+        for chunk in self._stream:
+            if time.monotonic() > self._ends:
+                message = "the body was still arriving at the deadline"
+                raise http.ReadTimeout(message)
+            yield chunk
+
+    def close(self) -> None:
+        self._stream.close()
+
+
+class _AsyncWatched(http.AsyncByteStream):
+    """A body that stops arriving at the deadline."""
+
+    def __init__(self, stream: Any, ends: float) -> None:
+        self._stream = stream
+        self._ends = ends
+
+    async def __aiter__(self) -> AsyncIterator[bytes]:
+        async for chunk in self._stream:
+            if time.monotonic() > self._ends:
+                message = "the body was still arriving at the deadline"
+                raise http.ReadTimeout(message)
+            yield chunk
+
+    async def aclose(self) -> None:
+        await self._stream.aclose()
+
+
+def _request(client: Any, call: Call[Any], seconds: float | None) -> http.Request:
+    request = call.request(client)
+    request.extensions = {**request.extensions, "timeout": dict.fromkeys(TIMED, seconds)}
+    return request
+
+
+def attempt(client: http.Client, call: Call[Any]) -> http.Response | Exception:
+    """Send once; return the response with its body, or the exception of the HTTP library."""
+    seconds = call.seconds_left()
+    try:
+        response = client.send(_request(client, call, seconds), stream=True)
+        try:
+            if seconds is not None:
+                response.stream = _Watched(response.stream, time.monotonic() + seconds)
+            response.read()
+        finally:
+            response.close()
+    except http.RequestError as error:
+        return error
+    return response
+
+
+async def attempt_async(client: http.AsyncClient, call: Call[Any]) -> http.Response | Exception:
+    """Send once; return the response with its body, or the exception of the HTTP library."""
+    seconds = call.seconds_left()
+    try:
+        response = await client.send(_request(client, call, seconds), stream=True)
+        try:
+            if seconds is not None:
+                response.stream = _AsyncWatched(response.stream, time.monotonic() + seconds)
+            await response.aread()
+        finally:
+            await response.aclose()
+    except http.RequestError as error:
+        return error
+    return response

@@ -1,0 +1,8 @@
+# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+"""The HTTP library of this client, named here and nowhere else."""
+
+from __future__ import annotations
+
+import httpx2 as http
+
+__all__ = ["http"]

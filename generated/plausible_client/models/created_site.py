@@ -1,0 +1,33 @@
+# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+"""CreatedSite, an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._kinds import (
+    TEXT,
+    ListOf,
+    Of,
+)
+from .._model import Field, Model
+from .tracker_script_configuration import TrackerScriptConfiguration
+
+if TYPE_CHECKING:
+    pass
+
+
+class CreatedSite(Model):
+    """A new site, in full for a current key, by domain and timezone alone for a preview key."""
+
+    __slots__ = ()
+    domain: Field[str] = Field(TEXT, required=True)
+    """The site's current domain in its cleaned form; it is the `site_id` of all other calls."""
+    timezone: Field[str] = Field(TEXT, required=True)
+    """The site's timezone, an IANA name exactly as it was given."""
+    custom_properties: Field[list[str] | None] = Field(ListOf(TEXT))
+    """Names of the custom properties that reports show, the one added last first."""
+    tracker_script_configuration: Field[TrackerScriptConfiguration | None] = Field(
+        Of(TrackerScriptConfiguration)
+    )
+    """What the site's tracker script measures, and how it was installed."""

@@ -1,0 +1,12 @@
+# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+"""GuestStatus: texts of which one is meant."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+GuestStatus: TypeAlias = Literal[
+    "accepted",
+    "invited",
+]
+"""`accepted` once the person is a guest, `invited` while the invitation is open."""

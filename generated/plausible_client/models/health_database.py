@@ -1,0 +1,12 @@
+# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+"""HealthDatabase: texts of which one is meant."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+HealthDatabase: TypeAlias = Literal[
+    "error",
+    "ok",
+]
+"""`ok` reachable, `error` not: `postgres` holds the configuration, `clickhouse` the statistics."""

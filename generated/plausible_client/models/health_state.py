@@ -1,0 +1,13 @@
+# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+"""HealthState: texts of which one is meant."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+HealthState: TypeAlias = Literal[
+    "error",
+    "ok",
+    "waiting",
+]
+"""`ok` ready, `error` not reachable, `waiting` still taking over the sessions of the server before it."""

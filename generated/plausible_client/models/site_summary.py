@@ -1,0 +1,24 @@
+# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+"""SiteSummary, an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._kinds import (
+    TEXT,
+)
+from .._model import Field, Model
+
+if TYPE_CHECKING:
+    pass
+
+
+class SiteSummary(Model):
+    """What a list tells of a site."""
+
+    __slots__ = ()
+    domain: Field[str] = Field(TEXT, required=True)
+    """The site's current domain in its cleaned form; it is the `site_id` of all other calls."""
+    timezone: Field[str] = Field(TEXT, required=True)
+    """The site's timezone, an IANA name exactly as it was given."""

@@ -1,0 +1,8 @@
+# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+"""StatsAggregateCompare: texts of which one is meant."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+StatsAggregateCompare: TypeAlias = Literal["previous_period",]

@@ -1,0 +1,332 @@
+# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+"""CustomPropsResource: 3 operations, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from .._kinds import (
+    Of,
+)
+from .._operation import Arguments, CallOptions, Operation
+from ..models.created import Created
+from ..models.custom_prop_list import CustomPropList
+from ..models.deleted import Deleted
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .._core import AsyncCore, SyncCore
+    from .custom_props_raw import AsyncCustomPropsResourceWithRawResponse, CustomPropsResourceWithRawResponse
+
+
+_CUSTOM_PROPS_LIST: Operation[CustomPropList] = Operation(
+    "custom_props_list",
+    Of(CustomPropList),
+    tag="custom_props",
+    method="GET",
+    path="/api/v1/sites/custom-props",
+    idempotent=True,
+    auth=True,
+    scope="sites:read:*",
+)
+_CUSTOM_PROPS_ENABLE: Operation[Created] = Operation(
+    "custom_props_enable",
+    Of(Created),
+    tag="custom_props",
+    method="PUT",
+    path="/api/v1/sites/custom-props",
+    idempotent=True,
+    auth=True,
+    scope="sites:provision:*",
+)
+_CUSTOM_PROPS_DELETE: Operation[Deleted] = Operation(
+    "custom_props_delete",
+    Of(Deleted),
+    tag="custom_props",
+    method="DELETE",
+    path="/api/v1/sites/custom-props/{property}",
+    idempotent=True,
+    auth=True,
+    scope="sites:provision:*",
+)
+
+
+class CustomPropsResource:
+    """Custom properties that a site shows on its dashboard."""
+
+    def __init__(self, client: SyncCore) -> None:
+        self._client = client
+
+    @property
+    def with_raw_response(self) -> CustomPropsResourceWithRawResponse:
+        """The same methods, returning the raw answer beside its typed reading."""
+        from .custom_props_raw import CustomPropsResourceWithRawResponse
+
+        return CustomPropsResourceWithRawResponse(self._client)
+
+    def list(
+        self,
+        *,
+        site_id: str,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> CustomPropList:
+        """List a site's custom properties.
+
+        Lists the names of custom properties that the site shows in its reports, in ascending order.
+        The list comes whole: there are no pages.
+        It is empty both for a site that allows none and for one that never chose, whose reports then show
+        every property.
+
+        Args:
+            site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
+                An unknown site, and one on which the key's user may not do this, answer 404; an existing
+                site of strangers answers 401.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /api/v1/sites/custom-props`, key with `sites:read:*`. Refusals: 400, 401, 402, 404, 406, 429;
+        see `errors`.
+        """
+        return self._client._send(
+            _CUSTOM_PROPS_LIST,
+            Arguments(
+                query={
+                    "site_id": site_id,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    def enable(
+        self,
+        *,
+        site_id: str,
+        property: str | Sequence[str],
+        encoding: Literal[
+            "json",
+            "multipart",
+            "form",
+        ] = "json",
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Created:
+        """Allow a custom property.
+
+        Puts one or more names on the list of custom properties that the site's reports show.
+
+        Idempotent: a name that is on the list already stays, and the answer is the same.
+        The list does not touch what is recorded: events carry any property, and one that is allowed later
+        shows its past values.
+        A site allows at most 300 names.
+
+        Args:
+            site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
+            property: The name, or several.
+            encoding: How to send the body: json or multipart or form.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `PUT /api/v1/sites/custom-props`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
+        413, 429; see `errors`.
+        """
+        return self._client._send(
+            _CUSTOM_PROPS_ENABLE,
+            Arguments(
+                body={
+                    "site_id": site_id,
+                    "property": property,
+                },
+                encoding=encoding,
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    def delete(
+        self,
+        *,
+        property: str,
+        site_id: str,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Deleted:
+        """Stop showing a custom property.
+
+        Takes a name off the list of allowed custom properties; recorded values stay.
+        `site_id` may stand in a JSON or form body instead of the query string.
+        Idempotent: an unknown name answers the same as a known one.
+
+        Args:
+            property: The name.
+                Slashes belong to it, encoded (`a%2Fb`) or not (`a/b`): it is everything that follows
+                `custom-props/`.
+            site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
+                An unknown site, and one on which the key's user may not do this, answer 404; an existing
+                site of strangers answers 401.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `DELETE /api/v1/sites/custom-props/{property}`, key with `sites:provision:*`. Refusals: 400, 401,
+        402, 404, 406, 429; see `errors`.
+        """
+        return self._client._send(
+            _CUSTOM_PROPS_DELETE,
+            Arguments(
+                path={
+                    "property": property,
+                },
+                query={
+                    "site_id": site_id,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+
+class AsyncCustomPropsResource:
+    """Custom properties that a site shows on its dashboard."""
+
+    def __init__(self, client: AsyncCore) -> None:
+        self._client = client
+
+    @property
+    def with_raw_response(self) -> AsyncCustomPropsResourceWithRawResponse:
+        """The same methods, returning the raw answer beside its typed reading."""
+        from .custom_props_raw import AsyncCustomPropsResourceWithRawResponse
+
+        return AsyncCustomPropsResourceWithRawResponse(self._client)
+
+    async def list(
+        self,
+        *,
+        site_id: str,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> CustomPropList:
+        """List a site's custom properties.
+
+        Lists the names of custom properties that the site shows in its reports, in ascending order.
+        The list comes whole: there are no pages.
+        It is empty both for a site that allows none and for one that never chose, whose reports then show
+        every property.
+
+        Args:
+            site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
+                An unknown site, and one on which the key's user may not do this, answer 404; an existing
+                site of strangers answers 401.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /api/v1/sites/custom-props`, key with `sites:read:*`. Refusals: 400, 401, 402, 404, 406, 429;
+        see `errors`.
+        """
+        return await self._client._send(
+            _CUSTOM_PROPS_LIST,
+            Arguments(
+                query={
+                    "site_id": site_id,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    async def enable(
+        self,
+        *,
+        site_id: str,
+        property: str | Sequence[str],
+        encoding: Literal[
+            "json",
+            "multipart",
+            "form",
+        ] = "json",
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Created:
+        """Allow a custom property.
+
+        Puts one or more names on the list of custom properties that the site's reports show.
+
+        Idempotent: a name that is on the list already stays, and the answer is the same.
+        The list does not touch what is recorded: events carry any property, and one that is allowed later
+        shows its past values.
+        A site allows at most 300 names.
+
+        Args:
+            site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
+            property: The name, or several.
+            encoding: How to send the body: json or multipart or form.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `PUT /api/v1/sites/custom-props`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
+        413, 429; see `errors`.
+        """
+        return await self._client._send(
+            _CUSTOM_PROPS_ENABLE,
+            Arguments(
+                body={
+                    "site_id": site_id,
+                    "property": property,
+                },
+                encoding=encoding,
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    async def delete(
+        self,
+        *,
+        property: str,
+        site_id: str,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Deleted:
+        """Stop showing a custom property.
+
+        Takes a name off the list of allowed custom properties; recorded values stay.
+        `site_id` may stand in a JSON or form body instead of the query string.
+        Idempotent: an unknown name answers the same as a known one.
+
+        Args:
+            property: The name.
+                Slashes belong to it, encoded (`a%2Fb`) or not (`a/b`): it is everything that follows
+                `custom-props/`.
+            site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
+                An unknown site, and one on which the key's user may not do this, answer 404; an existing
+                site of strangers answers 401.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `DELETE /api/v1/sites/custom-props/{property}`, key with `sites:provision:*`. Refusals: 400, 401,
+        402, 404, 406, 429; see `errors`.
+        """
+        return await self._client._send(
+            _CUSTOM_PROPS_DELETE,
+            Arguments(
+                path={
+                    "property": property,
+                },
+                query={
+                    "site_id": site_id,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+
+__all__ = ["AsyncCustomPropsResource", "CustomPropsResource"]

@@ -1,0 +1,228 @@
+# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+"""HealthResource: 3 operations, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._kinds import (
+    Of,
+)
+from .._operation import Arguments, CallOptions, Operation
+from ..models.health import Health
+from ..models.liveness import Liveness
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._core import AsyncCore, SyncCore
+    from .health_raw import AsyncHealthResourceWithRawResponse, HealthResourceWithRawResponse
+
+
+_HEALTH_CHECK: Operation[Health] = Operation(
+    "health_check",
+    Of(Health),
+    tag="health",
+    method="GET",
+    path="/api/health",
+    idempotent=True,
+    auth=False,
+)
+_HEALTH_LIVE: Operation[Liveness] = Operation(
+    "health_live",
+    Of(Liveness),
+    tag="health",
+    method="GET",
+    path="/api/system/health/live",
+    idempotent=True,
+    auth=False,
+)
+_HEALTH_READY: Operation[Health] = Operation(
+    "health_ready",
+    Of(Health),
+    tag="health",
+    method="GET",
+    path="/api/system/health/ready",
+    idempotent=True,
+    auth=False,
+)
+
+
+class HealthResource:
+    """Whether a server is up, for load balancers and monitoring. No key is needed."""
+
+    def __init__(self, client: SyncCore) -> None:
+        self._client = client
+
+    @property
+    def with_raw_response(self) -> HealthResourceWithRawResponse:
+        """The same methods, returning the raw answer beside its typed reading."""
+        from .health_raw import HealthResourceWithRawResponse
+
+        return HealthResourceWithRawResponse(self._client)
+
+    def check(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Health:
+        """Ask whether the server can work.
+
+        Says whether every part that the server needs is ready; the same as `health_ready`, kept for older
+        set-ups.
+
+        Args:
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /api/health`, no key needed. Refusals: 406, 500; see `errors`.
+        """
+        return self._client._send(
+            _HEALTH_CHECK,
+            Arguments(),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    def live(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Liveness:
+        """Ask whether the server runs.
+
+        Answers as long as the server's process runs, whatever the state of its databases.
+
+        Args:
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /api/system/health/live`, no key needed. Refusals: 406; see `errors`.
+        """
+        return self._client._send(
+            _HEALTH_LIVE,
+            Arguments(),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    def ready(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Health:
+        """Ask whether the server is ready for requests.
+
+        Says whether every part that the server needs is ready.
+        Each database may take 15 seconds to be probed.
+
+        Args:
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /api/system/health/ready`, no key needed. Refusals: 406, 500; see `errors`.
+        """
+        return self._client._send(
+            _HEALTH_READY,
+            Arguments(),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+
+class AsyncHealthResource:
+    """Whether a server is up, for load balancers and monitoring. No key is needed."""
+
+    def __init__(self, client: AsyncCore) -> None:
+        self._client = client
+
+    @property
+    def with_raw_response(self) -> AsyncHealthResourceWithRawResponse:
+        """The same methods, returning the raw answer beside its typed reading."""
+        from .health_raw import AsyncHealthResourceWithRawResponse
+
+        return AsyncHealthResourceWithRawResponse(self._client)
+
+    async def check(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Health:
+        """Ask whether the server can work.
+
+        Says whether every part that the server needs is ready; the same as `health_ready`, kept for older
+        set-ups.
+
+        Args:
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /api/health`, no key needed. Refusals: 406, 500; see `errors`.
+        """
+        return await self._client._send(
+            _HEALTH_CHECK,
+            Arguments(),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    async def live(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Liveness:
+        """Ask whether the server runs.
+
+        Answers as long as the server's process runs, whatever the state of its databases.
+
+        Args:
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /api/system/health/live`, no key needed. Refusals: 406; see `errors`.
+        """
+        return await self._client._send(
+            _HEALTH_LIVE,
+            Arguments(),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    async def ready(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Health:
+        """Ask whether the server is ready for requests.
+
+        Says whether every part that the server needs is ready.
+        Each database may take 15 seconds to be probed.
+
+        Args:
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /api/system/health/ready`, no key needed. Refusals: 406, 500; see `errors`.
+        """
+        return await self._client._send(
+            _HEALTH_READY,
+            Arguments(),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+
+__all__ = ["AsyncHealthResource", "HealthResource"]

@@ -1,0 +1,258 @@
+# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+"""SharedLinksResource: 2 operations, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from .._kinds import (
+    Of,
+)
+from .._operation import Arguments, CallOptions, Operation
+from ..models.shared_link import SharedLink
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from .._core import AsyncCore, SyncCore
+    from .shared_links_raw import AsyncSharedLinksResourceWithRawResponse, SharedLinksResourceWithRawResponse
+
+
+_SHARED_LINKS_FIND_OR_CREATE: Operation[SharedLink] = Operation(
+    "shared_links_find_or_create",
+    Of(SharedLink),
+    tag="shared_links",
+    method="PUT",
+    path="/api/v1/sites/shared-links",
+    idempotent=True,
+    auth=True,
+    scope="sites:provision:*",
+)
+_SHARED_LINKS_FIND_OR_CREATE_BY_NAME: Operation[SharedLink] = Operation(
+    "shared_links_find_or_create_by_name",
+    Of(SharedLink),
+    tag="shared_links",
+    method="PUT",
+    path="/api/v1/shared-links/{name}",
+    idempotent=True,
+    auth=True,
+    scope="sites:provision:*",
+)
+
+
+class SharedLinksResource:
+    """Links that show a site's dashboard to whoever has them."""
+
+    def __init__(self, client: SyncCore) -> None:
+        self._client = client
+
+    @property
+    def with_raw_response(self) -> SharedLinksResourceWithRawResponse:
+        """The same methods, returning the raw answer beside its typed reading."""
+        from .shared_links_raw import SharedLinksResourceWithRawResponse
+
+        return SharedLinksResourceWithRawResponse(self._client)
+
+    def find_or_create(
+        self,
+        *,
+        site_id: str,
+        name: str,
+        encoding: Literal[
+            "json",
+            "multipart",
+            "form",
+        ] = "json",
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> SharedLink:
+        """Find or create a shared link.
+
+        Answers the public link with this name to a site's dashboard, and creates it where there is none.
+
+        Idempotent: the same site and name give the same URL, however often it is asked for.
+        Names are compared exactly, case and white space included.
+        A link made here has no password; anyone who has the URL can see the statistics.
+
+        Args:
+            site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
+            name: Name of the link, kept as given and compared exactly.
+                Not blank, at most 255 characters, and not `WordPress - Shared Dashboard`, which is
+                reserved.
+            encoding: How to send the body: json or multipart or form.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `PUT /api/v1/sites/shared-links`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
+        413, 429; see `errors`.
+        """
+        return self._client._send(
+            _SHARED_LINKS_FIND_OR_CREATE,
+            Arguments(
+                body={
+                    "site_id": site_id,
+                    "name": name,
+                },
+                encoding=encoding,
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    def find_or_create_by_name(
+        self,
+        *,
+        name: str,
+        site_id: str,
+        encoding: Literal[
+            "json",
+            "multipart",
+            "form",
+        ] = "json",
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> SharedLink:
+        """Find or create a shared link (2021 preview).
+
+        The form of `shared_links_find_or_create` that the 2021 private preview documented: the name stands
+        in the path, percent-encoded.
+        Both forms find the same links, with keys of either edition.
+
+        Args:
+            name: Name of the link, percent-encoded (`Partner%20view`, a slash as `%2F`).
+                Kept as given, at most 255 characters, not only white space.
+            site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
+            encoding: How to send the body: json or multipart or form.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `PUT /api/v1/shared-links/{name}`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
+        413, 429; see `errors`.
+        """
+        return self._client._send(
+            _SHARED_LINKS_FIND_OR_CREATE_BY_NAME,
+            Arguments(
+                path={
+                    "name": name,
+                },
+                body={
+                    "site_id": site_id,
+                },
+                encoding=encoding,
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+
+class AsyncSharedLinksResource:
+    """Links that show a site's dashboard to whoever has them."""
+
+    def __init__(self, client: AsyncCore) -> None:
+        self._client = client
+
+    @property
+    def with_raw_response(self) -> AsyncSharedLinksResourceWithRawResponse:
+        """The same methods, returning the raw answer beside its typed reading."""
+        from .shared_links_raw import AsyncSharedLinksResourceWithRawResponse
+
+        return AsyncSharedLinksResourceWithRawResponse(self._client)
+
+    async def find_or_create(
+        self,
+        *,
+        site_id: str,
+        name: str,
+        encoding: Literal[
+            "json",
+            "multipart",
+            "form",
+        ] = "json",
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> SharedLink:
+        """Find or create a shared link.
+
+        Answers the public link with this name to a site's dashboard, and creates it where there is none.
+
+        Idempotent: the same site and name give the same URL, however often it is asked for.
+        Names are compared exactly, case and white space included.
+        A link made here has no password; anyone who has the URL can see the statistics.
+
+        Args:
+            site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
+            name: Name of the link, kept as given and compared exactly.
+                Not blank, at most 255 characters, and not `WordPress - Shared Dashboard`, which is
+                reserved.
+            encoding: How to send the body: json or multipart or form.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `PUT /api/v1/sites/shared-links`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
+        413, 429; see `errors`.
+        """
+        return await self._client._send(
+            _SHARED_LINKS_FIND_OR_CREATE,
+            Arguments(
+                body={
+                    "site_id": site_id,
+                    "name": name,
+                },
+                encoding=encoding,
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    async def find_or_create_by_name(
+        self,
+        *,
+        name: str,
+        site_id: str,
+        encoding: Literal[
+            "json",
+            "multipart",
+            "form",
+        ] = "json",
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> SharedLink:
+        """Find or create a shared link (2021 preview).
+
+        The form of `shared_links_find_or_create` that the 2021 private preview documented: the name stands
+        in the path, percent-encoded.
+        Both forms find the same links, with keys of either edition.
+
+        Args:
+            name: Name of the link, percent-encoded (`Partner%20view`, a slash as `%2F`).
+                Kept as given, at most 255 characters, not only white space.
+            site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
+            encoding: How to send the body: json or multipart or form.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `PUT /api/v1/shared-links/{name}`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
+        413, 429; see `errors`.
+        """
+        return await self._client._send(
+            _SHARED_LINKS_FIND_OR_CREATE_BY_NAME,
+            Arguments(
+                path={
+                    "name": name,
+                },
+                body={
+                    "site_id": site_id,
+                },
+                encoding=encoding,
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+
+__all__ = ["AsyncSharedLinksResource", "SharedLinksResource"]

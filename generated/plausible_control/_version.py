@@ -1,0 +1,7 @@
+# Generated from openapi/sandbox.yaml (sha256 3bca12770d96ed7f); `make client` writes it, do not edit.
+"""The version of this package, which is the contract's."""
+
+from __future__ import annotations
+
+VERSION = "0.1.0"
+USER_AGENT = "plausible-control/0.1.0"

@@ -1,0 +1,25 @@
+# Generated from openapi/sandbox.yaml (sha256 3bca12770d96ed7f); `make client` writes it, do not edit.
+"""ClockState, an object in answers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from .._kinds import (
+    TEXT,
+    TRUTH,
+)
+from .._model import Field, Model
+
+if TYPE_CHECKING:
+    pass
+
+
+class ClockState(Model):
+    """The clock."""
+
+    __slots__ = ()
+    now: Field[str] = Field(TEXT, required=True)
+    """An ISO 8601 date and time; UTC where no offset is given."""
+    frozen: Field[bool] = Field(TRUTH, required=True)
+    """Whether the clock stands still."""

@@ -1,0 +1,18 @@
+# Generated from openapi/sandbox.yaml (sha256 3bca12770d96ed7f); `make client` writes it, do not edit.
+"""FixtureGuest, an object in requests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Required, TypedDict
+
+if TYPE_CHECKING:
+    from .guest_role import GuestRole
+
+
+class FixtureGuest(TypedDict, total=False):
+    """A guest of a site."""
+
+    user: Required[str]
+    """Name of an entity within fixtures; it never leaves the control plane."""
+    role: Required[GuestRole]
+    """`viewer` sees the statistics, `editor` may also change the site's settings."""

@@ -1,0 +1,20 @@
+# Generated from openapi/sandbox.yaml (sha256 3bca12770d96ed7f); `make client` writes it, do not edit.
+"""FixtureSharedLink, an object in requests."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Required, TypedDict
+
+if TYPE_CHECKING:
+    pass
+
+
+class FixtureSharedLink(TypedDict, total=False):
+    """A shared link."""
+
+    name: Required[str]
+    """Name of the link."""
+    ref: str
+    """Name of an entity within fixtures; it never leaves the control plane."""
+    slug: str
+    """What admits the reader; made up if absent."""

@@ -1,0 +1,12 @@
+# Generated from openapi/sandbox.yaml (sha256 3bca12770d96ed7f); `make client` writes it, do not edit.
+"""SegmentType: texts of which one is meant."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+SegmentType: TypeAlias = Literal[
+    "personal",
+    "site",
+]
+"""`site` for everybody who sees the site, `personal` for its owner."""

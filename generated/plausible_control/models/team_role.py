@@ -1,0 +1,17 @@
+# Generated from openapi/sandbox.yaml (sha256 3bca12770d96ed7f); `make client` writes it, do not edit.
+"""TeamRole: texts of which one is meant."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+TeamRole: TypeAlias = Literal[
+    "admin",
+    "billing",
+    "editor",
+    "owner",
+    "viewer",
+]
+"""`owner` and `admin` may do everything except that only owners delete sites, `editor` changes sites,
+`billing` pays, `viewer` reads.
+"""

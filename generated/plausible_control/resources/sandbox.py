@@ -1,0 +1,616 @@
+# Generated from openapi/sandbox.yaml (sha256 3bca12770d96ed7f); `make client` writes it, do not edit.
+"""SandboxResource: 7 operations, synchronous and asynchronous."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from .._kinds import (
+    ANYTHING,
+    ListOf,
+    MapOf,
+    Of,
+)
+from .._operation import Arguments, CallOptions, Operation
+from ..models.clock_state import ClockState
+from ..models.journal import Journal
+from ..models.loaded import Loaded
+from ..models.script_state import ScriptState
+from ..models.stored_event import StoredEvent
+from ..models.stored_session import StoredSession
+from ..types import UNSET, Unset
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from .._core import AsyncCore, SyncCore
+    from ..models.fixture_api_key import FixtureApiKey
+    from ..models.fixture_config import FixtureConfig
+    from ..models.fixture_event import FixtureEvent
+    from ..models.fixture_imported_row import FixtureImportedRow
+    from ..models.fixture_site import FixtureSite
+    from ..models.fixture_team import FixtureTeam
+    from ..models.fixture_user import FixtureUser
+    from ..models.script_rule import ScriptRule
+    from .sandbox_raw import AsyncSandboxResourceWithRawResponse, SandboxResourceWithRawResponse
+
+
+_SANDBOX_RESET: Operation[dict[str, Any]] = Operation(
+    "sandbox_reset",
+    MapOf(ANYTHING),
+    tag="sandbox",
+    method="POST",
+    path="/sandbox/reset",
+    idempotent=True,
+    auth=True,
+)
+_SANDBOX_SET_CLOCK: Operation[ClockState] = Operation(
+    "sandbox_set_clock",
+    Of(ClockState),
+    tag="sandbox",
+    method="PUT",
+    path="/sandbox/clock",
+    idempotent=True,
+    auth=True,
+    nullable=frozenset(
+        {
+            "now",
+        }
+    ),
+)
+_SANDBOX_LOAD: Operation[Loaded] = Operation(
+    "sandbox_load",
+    Of(Loaded),
+    tag="sandbox",
+    method="POST",
+    path="/sandbox/load",
+    idempotent=False,
+    auth=True,
+)
+_SANDBOX_EVENTS: Operation[list[StoredEvent]] = Operation(
+    "sandbox_events",
+    ListOf(Of(StoredEvent)),
+    tag="sandbox",
+    method="GET",
+    path="/sandbox/events",
+    idempotent=True,
+    auth=True,
+)
+_SANDBOX_SESSIONS: Operation[list[StoredSession]] = Operation(
+    "sandbox_sessions",
+    ListOf(Of(StoredSession)),
+    tag="sandbox",
+    method="GET",
+    path="/sandbox/sessions",
+    idempotent=True,
+    auth=True,
+)
+_SANDBOX_SET_SCRIPT: Operation[ScriptState] = Operation(
+    "sandbox_set_script",
+    Of(ScriptState),
+    tag="sandbox",
+    method="PUT",
+    path="/sandbox/script",
+    idempotent=True,
+    auth=True,
+)
+_SANDBOX_JOURNAL: Operation[Journal] = Operation(
+    "sandbox_journal",
+    Of(Journal),
+    tag="sandbox",
+    method="GET",
+    path="/sandbox/journal",
+    idempotent=True,
+    auth=True,
+)
+
+
+class SandboxResource:
+    """Preparing a sandbox and looking into it."""
+
+    def __init__(self, client: SyncCore) -> None:
+        self._client = client
+
+    @property
+    def with_raw_response(self) -> SandboxResourceWithRawResponse:
+        """The same methods, returning the raw answer beside its typed reading."""
+        from .sandbox_raw import SandboxResourceWithRawResponse
+
+        return SandboxResourceWithRawResponse(self._client)
+
+    def reset(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> dict[str, Any]:
+        """Forget everything.
+
+        Removes all users, teams, keys, sites, events, scripts and the journal, lets the clock run, and sets
+        the configuration back.
+        The demo site and its keys go, too.
+
+        Args:
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `POST /sandbox/reset`. Refusals: 401, 403; see `errors`.
+        """
+        return self._client._send(
+            _SANDBOX_RESET,
+            Arguments(),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    def set_clock(
+        self,
+        *,
+        now: str | None,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> ClockState:
+        """Freeze the clock, or let it run.
+
+        Sets the present for everything: the time of events that arrive, "today" in statistics, hours of the
+        rate limit, the age of invitations and former domains.
+        A frozen clock stands still until it is set again.
+
+        Args:
+            now: The instant to freeze the clock at, or null to let it run.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `PUT /sandbox/clock`. Refusals: 400, 401, 403; see `errors`.
+        """
+        return self._client._send(
+            _SANDBOX_SET_CLOCK,
+            Arguments(
+                body={
+                    "now": now,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    def load(
+        self,
+        *,
+        users: Sequence[FixtureUser] | None = None,
+        teams: Sequence[FixtureTeam] | None = None,
+        api_keys: Sequence[FixtureApiKey] | None = None,
+        sites: Sequence[FixtureSite] | None = None,
+        events: Sequence[FixtureEvent] | None = None,
+        imported: Sequence[FixtureImportedRow] | None = None,
+        config: FixtureConfig | None = None,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Loaded:
+        """Load a fixture.
+
+        Adds what the fixture holds, and changes what is there already: an entity with a known `ref` (or a
+        known e-mail address, key or domain) is changed in the members that are given, any other is new.
+        Events and imported rows are always added.
+        Either all of it is loaded or nothing.
+
+        Parts may refer to each other by `ref` in any order within one fixture, and to what earlier fixtures
+        loaded.
+        The answer tells the ids that were assigned.
+
+        As `application/x-ndjson` the body is one event row per line, for millions of events.
+
+        Args:
+            users: People.
+            teams: Teams, to which sites belong.
+            api_keys: Bearer keys.
+            sites: Sites with all that belongs to them.
+            events: Event rows in the order in which they arrived, which decides about sessions.
+            imported: Rows of imported, aggregated statistics.
+            config: Settings of the server.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `POST /sandbox/load`. Refusals: 400, 401, 403; see `errors`.
+        """
+        return self._client._send(
+            _SANDBOX_LOAD,
+            Arguments(
+                body={
+                    "users": users,
+                    "teams": teams,
+                    "api_keys": api_keys,
+                    "sites": sites,
+                    "events": events,
+                    "imported": imported,
+                    "config": config,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    def events(
+        self,
+        *,
+        domain: str,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> list[StoredEvent]:
+        """List stored events.
+
+        Lists the stored events of one site, latest first, as the statistics see them.
+
+        Args:
+            domain: Domain of the site.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /sandbox/events`. Refusals: 400, 401, 403, 404; see `errors`.
+        """
+        return self._client._send(
+            _SANDBOX_EVENTS,
+            Arguments(
+                query={
+                    "domain": domain,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    def sessions(
+        self,
+        *,
+        domain: str,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> list[StoredSession]:
+        """List stored sessions.
+
+        Lists the sessions (visits) of one site, latest first, one row each, as they stand now.
+
+        Args:
+            domain: Domain of the site.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /sandbox/sessions`. Refusals: 400, 401, 403, 404; see `errors`.
+        """
+        return self._client._send(
+            _SANDBOX_SESSIONS,
+            Arguments(
+                query={
+                    "domain": domain,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    def set_script(
+        self,
+        *,
+        rules: Sequence[ScriptRule],
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> ScriptState:
+        """Script the next answers.
+
+        Replaces all scripted answers by the given rules; an empty list removes them.
+        A request of the API takes the first rule that matches it and has times left, and gets that rule's
+        answer instead of its own.
+        The control plane itself is never scripted.
+
+        Args:
+            rules: The rules, the first that matches is taken.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `PUT /sandbox/script`. Refusals: 400, 401, 403; see `errors`.
+        """
+        return self._client._send(
+            _SANDBOX_SET_SCRIPT,
+            Arguments(
+                body={
+                    "rules": rules,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    def journal(
+        self,
+        *,
+        since: int | None = None,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Journal:
+        """Read the journal of requests.
+
+        Lists the requests of the API that were seen since the last reset, oldest first, and how often each
+        rule of the script was used.
+        Keys are never in it.
+
+        Args:
+            since: Number of entries to leave out at the start, 0 if not given.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /sandbox/journal`. Refusals: 400, 401, 403; see `errors`.
+        """
+        return self._client._send(
+            _SANDBOX_JOURNAL,
+            Arguments(
+                query={
+                    "since": since,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+
+class AsyncSandboxResource:
+    """Preparing a sandbox and looking into it."""
+
+    def __init__(self, client: AsyncCore) -> None:
+        self._client = client
+
+    @property
+    def with_raw_response(self) -> AsyncSandboxResourceWithRawResponse:
+        """The same methods, returning the raw answer beside its typed reading."""
+        from .sandbox_raw import AsyncSandboxResourceWithRawResponse
+
+        return AsyncSandboxResourceWithRawResponse(self._client)
+
+    async def reset(
+        self,
+        *,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> dict[str, Any]:
+        """Forget everything.
+
+        Removes all users, teams, keys, sites, events, scripts and the journal, lets the clock run, and sets
+        the configuration back.
+        The demo site and its keys go, too.
+
+        Args:
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `POST /sandbox/reset`. Refusals: 401, 403; see `errors`.
+        """
+        return await self._client._send(
+            _SANDBOX_RESET,
+            Arguments(),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    async def set_clock(
+        self,
+        *,
+        now: str | None,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> ClockState:
+        """Freeze the clock, or let it run.
+
+        Sets the present for everything: the time of events that arrive, "today" in statistics, hours of the
+        rate limit, the age of invitations and former domains.
+        A frozen clock stands still until it is set again.
+
+        Args:
+            now: The instant to freeze the clock at, or null to let it run.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `PUT /sandbox/clock`. Refusals: 400, 401, 403; see `errors`.
+        """
+        return await self._client._send(
+            _SANDBOX_SET_CLOCK,
+            Arguments(
+                body={
+                    "now": now,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    async def load(
+        self,
+        *,
+        users: Sequence[FixtureUser] | None = None,
+        teams: Sequence[FixtureTeam] | None = None,
+        api_keys: Sequence[FixtureApiKey] | None = None,
+        sites: Sequence[FixtureSite] | None = None,
+        events: Sequence[FixtureEvent] | None = None,
+        imported: Sequence[FixtureImportedRow] | None = None,
+        config: FixtureConfig | None = None,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Loaded:
+        """Load a fixture.
+
+        Adds what the fixture holds, and changes what is there already: an entity with a known `ref` (or a
+        known e-mail address, key or domain) is changed in the members that are given, any other is new.
+        Events and imported rows are always added.
+        Either all of it is loaded or nothing.
+
+        Parts may refer to each other by `ref` in any order within one fixture, and to what earlier fixtures
+        loaded.
+        The answer tells the ids that were assigned.
+
+        As `application/x-ndjson` the body is one event row per line, for millions of events.
+
+        Args:
+            users: People.
+            teams: Teams, to which sites belong.
+            api_keys: Bearer keys.
+            sites: Sites with all that belongs to them.
+            events: Event rows in the order in which they arrived, which decides about sessions.
+            imported: Rows of imported, aggregated statistics.
+            config: Settings of the server.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `POST /sandbox/load`. Refusals: 400, 401, 403; see `errors`.
+        """
+        return await self._client._send(
+            _SANDBOX_LOAD,
+            Arguments(
+                body={
+                    "users": users,
+                    "teams": teams,
+                    "api_keys": api_keys,
+                    "sites": sites,
+                    "events": events,
+                    "imported": imported,
+                    "config": config,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    async def events(
+        self,
+        *,
+        domain: str,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> list[StoredEvent]:
+        """List stored events.
+
+        Lists the stored events of one site, latest first, as the statistics see them.
+
+        Args:
+            domain: Domain of the site.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /sandbox/events`. Refusals: 400, 401, 403, 404; see `errors`.
+        """
+        return await self._client._send(
+            _SANDBOX_EVENTS,
+            Arguments(
+                query={
+                    "domain": domain,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    async def sessions(
+        self,
+        *,
+        domain: str,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> list[StoredSession]:
+        """List stored sessions.
+
+        Lists the sessions (visits) of one site, latest first, one row each, as they stand now.
+
+        Args:
+            domain: Domain of the site.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /sandbox/sessions`. Refusals: 400, 401, 403, 404; see `errors`.
+        """
+        return await self._client._send(
+            _SANDBOX_SESSIONS,
+            Arguments(
+                query={
+                    "domain": domain,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    async def set_script(
+        self,
+        *,
+        rules: Sequence[ScriptRule],
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> ScriptState:
+        """Script the next answers.
+
+        Replaces all scripted answers by the given rules; an empty list removes them.
+        A request of the API takes the first rule that matches it and has times left, and gets that rule's
+        answer instead of its own.
+        The control plane itself is never scripted.
+
+        Args:
+            rules: The rules, the first that matches is taken.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `PUT /sandbox/script`. Refusals: 400, 401, 403; see `errors`.
+        """
+        return await self._client._send(
+            _SANDBOX_SET_SCRIPT,
+            Arguments(
+                body={
+                    "rules": rules,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+    async def journal(
+        self,
+        *,
+        since: int | None = None,
+        timeout: float | None | Unset = UNSET,
+        extra_headers: Mapping[str, str] | None = None,
+        extra_query: Mapping[str, object] | None = None,
+        extra_body: Mapping[str, object] | None = None,
+    ) -> Journal:
+        """Read the journal of requests.
+
+        Lists the requests of the API that were seen since the last reset, oldest first, and how often each
+        rule of the script was used.
+        Keys are never in it.
+
+        Args:
+            since: Number of entries to leave out at the start, 0 if not given.
+            timeout: Deadline of this call in seconds, `None` for none; by default the client's.
+            extra_headers, extra_query, extra_body: What to add to the request.
+
+        `GET /sandbox/journal`. Refusals: 400, 401, 403; see `errors`.
+        """
+        return await self._client._send(
+            _SANDBOX_JOURNAL,
+            Arguments(
+                query={
+                    "since": since,
+                },
+            ),
+            CallOptions(timeout, extra_headers, extra_query, extra_body),
+        )
+
+
+__all__ = ["AsyncSandboxResource", "SandboxResource"]

@@ -1,0 +1,92 @@
+"""Arguments as the text of a request: path, query string, JSON, forms. Pure functions."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import quote, urlencode
+
+from .types import Unset
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+QUERY_SAFE = ",:"
+"""Characters of lists and property names that need no escape in a query string."""
+
+
+def text_of(value: object) -> str:
+    """Write one argument as the API reads it: lists with commas, booleans in lower case, ISO dates."""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return ",".join(map(text_of, value))
+    return str(value)
+
+
+def given(arguments: Mapping[str, object]) -> dict[str, object]:
+    """Leave out what was not given."""
+    return {
+        name: value for name, value in arguments.items() if value is not None and not isinstance(value, Unset)
+    }
+
+
+def fill_path(template: str, arguments: Mapping[str, object]) -> str:
+    """Put percent-encoded arguments into a path template."""
+    path = template
+    for name, value in arguments.items():
+        path = path.replace("{" + name + "}", quote(text_of(value), safe=""))
+    return path
+
+
+def query_string(arguments: Mapping[str, object]) -> str:
+    """Write a query string, with its question mark where it is not empty."""
+    pairs = [(name, text_of(value)) for name, value in given(arguments).items()]
+    return "?" + urlencode(pairs, safe=QUERY_SAFE) if pairs else ""
+
+
+def json_ready(value: object) -> Any:
+    """Turn dates, tuples, sets and objects with `to_dict` into what JSON can carry."""
+    if isinstance(value, (str, int, float)) or value is None:
+        return value
+    if isinstance(value, (date, datetime)):
+        return value.isoformat()
+    if isinstance(value, dict):
+        return {str(key): json_ready(item) for key, item in value.items() if not isinstance(item, Unset)}
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return [json_ready(item) for item in value]
+    to_dict = getattr(value, "to_dict", None)
+    return json_ready(to_dict()) if to_dict is not None else str(value)
+
+
+def body_members(arguments: Mapping[str, object], nullable: frozenset[str]) -> dict[str, Any]:
+    """Take the members that were given; `None` is sent as null where that means something, else left out."""
+    return {
+        name: json_ready(value)
+        for name, value in arguments.items()
+        if not isinstance(value, Unset) and (value is not None or name in nullable)
+    }
+
+
+def json_body(members: Mapping[str, Any]) -> bytes:
+    """Write a JSON body."""
+    return json.dumps(members, ensure_ascii=False, separators=(",", ":")).encode()
+
+
+def form_fields(members: Mapping[str, Any]) -> dict[str, str]:
+    """Write members as form fields, nested ones as `outer[inner]`."""
+    return dict(_fields(members, ""))
+
+
+def _fields(members: Mapping[str, Any], prefix: str) -> Iterator[tuple[str, str]]:
+    for name, value in members.items():
+        field = f"{prefix}[{name}]" if prefix else name
+        if isinstance(value, dict):
+            yield from _fields(value, field)
+        else:
+            yield field, "" if value is None else text_of(value)

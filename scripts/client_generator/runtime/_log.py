@@ -1,0 +1,31 @@
+"""Logging: silent unless the program configures it or `PLAUSIBLE_LOG=info|debug` is set.
+
+A line says method, path, status, duration and attempt; never a header, a body or a token.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+
+LOGGER = logging.getLogger("plausible_client")
+LOG_VARIABLE = "PLAUSIBLE_LOG"
+LEVELS = {"debug": logging.DEBUG, "info": logging.INFO}
+REDACTED = "[redacted]"
+
+
+def configure_from_environment() -> None:
+    """Send the log to standard error where the environment asks for it; repeated calls change nothing."""
+    level = LEVELS.get(os.environ.get(LOG_VARIABLE, "").strip().lower())
+    if level is None or any(handler.get_name() == LOG_VARIABLE for handler in LOGGER.handlers):
+        return
+    handler = logging.StreamHandler()
+    handler.set_name(LOG_VARIABLE)
+    handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    LOGGER.addHandler(handler)
+    LOGGER.setLevel(level)
+
+
+def without_token(text: str, token: str | None) -> str:
+    """Take a token out of a text that a server may have echoed it into."""
+    return text.replace(token, REDACTED) if token else text

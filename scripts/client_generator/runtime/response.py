@@ -1,0 +1,71 @@
+"""The raw answer beside its typed reading, as `with_raw_response` returns it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
+
+if TYPE_CHECKING:
+    from ._http import http
+
+__all__ = ["APIResponse", "request_id_of"]
+
+T_co = TypeVar("T_co", covariant=True)
+
+REQUEST_ID_HEADER = "x-request-id"
+
+
+def request_id_of(response: http.Response) -> str | None:
+    """Read the server's id of the request, which its operators can look up."""
+    value: str | None = response.headers.get(REQUEST_ID_HEADER)
+    return value
+
+
+class APIResponse(Generic[T_co]):
+    """An answer with its status, headers and text; `parsed` is the typed result.
+
+    `attempts` counts how often the request was sent.
+    """
+
+    __slots__ = ("_parsed", "attempts", "http_response")
+
+    def __init__(self, response: http.Response, parsed: T_co, *, attempts: int) -> None:
+        self.http_response = response
+        self._parsed = parsed
+        self.attempts = attempts
+
+    @property
+    def parsed(self) -> T_co:
+        """The typed result."""
+        return self._parsed
+
+    @property
+    def status_code(self) -> int:
+        """The HTTP status."""
+        return self.http_response.status_code
+
+    @property
+    def headers(self) -> http.Headers:
+        """The headers of the answer."""
+        return self.http_response.headers
+
+    @property
+    def request_id(self) -> str | None:
+        """The server's id of the request."""
+        return request_id_of(self.http_response)
+
+    @property
+    def content(self) -> bytes:
+        """The body as it arrived, decompressed."""
+        return self.http_response.content
+
+    @property
+    def text(self) -> str:
+        """The body as text."""
+        return self.http_response.text
+
+    def json(self) -> Any:
+        """Decode the body as JSON, without the contract."""
+        return self.http_response.json()
+
+    def __repr__(self) -> str:
+        return f"<APIResponse {self.status_code} {self._parsed!r}>"
