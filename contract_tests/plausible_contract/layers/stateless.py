@@ -8,6 +8,7 @@ from __future__ import annotations
 from plausible_contract.budget import until_exhausted
 from plausible_contract.contract import Operation
 from plausible_contract.fuzz import engine, hooks
+from plausible_contract.layers import boundaries
 from plausible_contract.results import LayerResult, Recorder
 from plausible_contract.settings import Settings
 from plausible_contract.target import Target
@@ -33,6 +34,8 @@ def run(target: Target, settings: Settings) -> LayerResult:
     with until_exhausted(recorder):
         sites = _sites(target)
         hooks.register()
+        for edition in target.editions:
+            boundaries.run(target, settings, recorder, edition=edition)
         for edition in target.editions:
             chosen = [
                 op for op in target.contract.operations.values() if _chosen(op, target, edition, settings)

@@ -82,7 +82,7 @@ class V1:
         rows = self._with_rates(query, metrics)
         kept = {key: row for key, row in rows.items() if not _is_omitted(name, key)}
         order = next((metric for metric in metrics if metric != "time_on_page"), "visitors")
-        ordered = sorted(kept.items(), key=lambda item: (-(item[1][order] or 0), _sortable(item[0][0])))
+        ordered = sorted(kept.items(), key=lambda item: (_largest_first(item[1][order]), _sortable(item[0][0])))
         return [self._breakdown_row(dimensions, key, row, metrics) for key, row in ordered]
 
     def realtime_visitors(self) -> int:
@@ -208,6 +208,10 @@ def _row_key(name: str) -> str:
 def _is_omitted(name: str, key: Key) -> bool:
     blanks: tuple[Value, ...] = ("", 0, "(not set)", "ZZ")
     return name in OMITTED_IN_V1 and key[0] in blanks
+
+
+def _largest_first(value: Number) -> tuple[bool, float]:
+    return value is None, -(value or 0)
 
 
 def _sortable(value: Value) -> tuple[int, bytes]:

@@ -1,0 +1,125 @@
+"""The boundary matrix of the stateless layer: one good request, one hostile value at a time, validity by schema.
+
+One wrong thing at a time is what shows faults of validation: of several, a server names only the first.
+The status is judged as everywhere (`acceptance`); here the requests are made, and those of the lists judged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from plausible_contract import conformance
+from plausible_contract.boundary_values import texts
+from plausible_contract.contract import Contract, Operation
+from plausible_contract.errors import NoAnswer
+from plausible_contract.exchange import Answer, Edition
+from plausible_contract.failures import Failure, failure_of
+from plausible_contract.requests_of import Good, good_request
+from plausible_contract.results import Recorder
+from plausible_contract.settings import Settings
+from plausible_contract.target import Target
+
+LAYER = "stateless"
+RULE = "boundary"
+
+
+@dataclass(frozen=True, kw_only=True)
+class Variation:
+    """One request of the matrix; `name` tells what is unusual about it."""
+
+    name: str
+    request: Good
+
+
+def matrix(contract: Contract, operation: Operation, base: Good) -> Iterator[Variation]:
+    """Vary a good request, one parameter and one value at a time."""
+    for parameter in operation.query_parameters:
+        if parameter.name == "site_id":
+            continue
+        others = [pair for pair in base.query if pair[0] != parameter.name]
+        company = _company(operation, parameter.name)
+        for text in texts(contract, parameter):
+            pairs = [pair for pair in others if pair[0] not in company] + [*company.items(), (parameter.name, text)]
+            yield _variation(f"{parameter.name}={text!r}", base, pairs)
+        yield _variation(f"without {parameter.name}", base, others)
+        values = [value for name, value in base.query if name == parameter.name] or ["1"]
+        repeated = [*others, (parameter.name, values[0]), (parameter.name, values[0])]
+        yield _variation(f"{parameter.name} twice", base, repeated)
+    yield _variation("an unknown parameter", base, [*base.query, ("contract_suite_unknown", "1")])
+
+
+def _company(operation: Operation, name: str) -> dict[str, str]:
+    """What else must be said for a parameter to be looked at."""
+    return {"period": "custom"} if name == "date" and operation.tag == "stats" else {}
+
+
+def _variation(name: str, base: Good, pairs: list[tuple[str, str]]) -> Variation:
+    return Variation(name=name, request=replace(base, query=tuple(pairs)))
+
+
+def run(target: Target, settings: Settings, recorder: Recorder, *, edition: Edition) -> None:
+    """Send the matrix of every operation that reads by GET, with the key of one edition."""
+    for operation in target.contract.operations.values():
+        if operation.method != "GET" or not operation.query_parameters or not operation.secured:
+            continue
+        base = good_request(target.contract, operation, site=target.reading_site, edition=edition)
+        for index, variation in enumerate(matrix(target.contract, operation, base)):
+            if _chosen(index, settings):
+                _try(target, recorder, operation, variation, edition)
+
+
+def _chosen(index: int, settings: Settings) -> bool:
+    """The quick profile takes every third value, another third with each seed."""
+    return settings.profile != "quick" or (index + settings.seed) % 3 == 0
+
+
+def _try(target: Target, recorder: Recorder, operation: Operation, variation: Variation, edition: Edition) -> None:
+    try:
+        answer = variation.request.send(target, key=target.key_for(edition))
+    except NoAnswer as error:
+        recorder.check(operation.id, RULE)
+        recorder.fail(_unanswered(operation, variation, edition, str(error)))
+        return
+    recorder.check(operation.id, RULE)
+    if operation.tag != "stats":
+        _judge_listing(target.contract, recorder, operation, variation, answer)
+
+
+def _judge_listing(
+    contract: Contract, recorder: Recorder, operation: Operation, variation: Variation, answer: Answer
+) -> None:
+    """Lists: what the schema refuses is refused; what it allows is served, but for cursors, which are opaque."""
+    problems = conformance.check_request(contract, operation, answer.sent)
+    expected: tuple[int, ...] = (400,) if problems else (200,)
+    if variation.name.startswith(("after=", "before=")) and not problems:
+        expected = (200, 400)
+    if answer.status in expected:
+        return
+    recorder.fail(
+        failure_of(
+            answer,
+            layer=LAYER,
+            operation=operation.id,
+            rule=RULE,
+            title=f"{operation.id} with {variation.name} answers {answer.status}",
+            expected=" or ".join(map(str, expected)),
+            actual=f"status {answer.status}: {answer.text[:160]}",
+            source=problems[0].source if problems else f"{operation.pointer}/parameters",
+            place=variation.name[:60],
+        )
+    )
+
+
+def _unanswered(operation: Operation, variation: Variation, edition: Edition, why: str) -> Failure:
+    return Failure(
+        layer=LAYER,
+        operation=operation.id,
+        rule="answered",
+        title=f"{operation.id} with {variation.name} gets no answer",
+        expected="an answer",
+        actual=why,
+        source="HTTP: every request is answered",
+        edition=edition,
+        place=variation.name[:60],
+    )
