@@ -1,0 +1,114 @@
+"""Browser, system and device out of a user agent, and whether it is a bot.
+
+The databases are ua-parser's and crawlerdetect's; they are loaded at the first user agent and asked once
+for each. `device_names` has the names that are Plausible's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from plausible_sandbox.ingest.device_names import APPS, BROWSERS, DESKTOP_SYSTEMS, MOBILE_APP, SYSTEMS
+
+if TYPE_CHECKING:
+    from crawlerdetect import CrawlerDetect
+    from ua_parser import Result
+
+USER_AGENTS_KEPT = 5_000
+USER_AGENT_CHARACTERS = 2_000
+"""Of a longer user agent only the beginning is read."""
+
+_HEADLESS = "HeadlessChrome"
+_LIBRARY = re.compile(
+    r"^(aiohttp|apache-httpclient|axios|curl|dart|faraday|go-http-client|got|guzzlehttp|httpie|java|libcurl|"
+    r"libwww-perl|lua-resty-http|node-fetch|node-superagent|okhttp|perl|php|postmanruntime|python|reqwest|rest-client|"
+    r"ruby|undici|urllib3|wget|winhttp)\b",
+    re.IGNORECASE,
+)
+"""Libraries that send on behalf of somebody, back ends for example: no bots."""
+_TABLET = re.compile(r"ipad|tablet|kindle|silk/|playbook", re.IGNORECASE)
+_PHONE = re.compile(r"iphone|ipod|mobile|phone|opera mini|blackberry", re.IGNORECASE)
+_SCREEN = re.compile(
+    r"smart-?tv|hbbtv|apple ?tv|web0s|tizen.*tv|playstation|xbox|nintendo|bravia|aft[a-z]", re.IGNORECASE
+)
+_CAR = re.compile(r"tesla/|qtcarbrowser", re.IGNORECASE)
+_FIRST_IPADOS = 13
+
+
+@dataclass(frozen=True, slots=True)
+class Device:
+    """What a user agent tells; what it does not is blank."""
+
+    browser: str = ""
+    browser_version: str = ""
+    operating_system: str = ""
+    operating_system_version: str = ""
+    screen_size: str = ""
+    is_bot: bool = False
+
+
+UNKNOWN = Device()
+
+
+@lru_cache(maxsize=USER_AGENTS_KEPT)
+def device_of(user_agent: str) -> Device:
+    """Read a user agent."""
+    if not user_agent:
+        return UNKNOWN
+    text = user_agent[:USER_AGENT_CHARACTERS]
+    from ua_parser import parse
+
+    parsed = parse(text)
+    if _is_bot(text):
+        return Device(is_bot=True)
+    browser, version = _browser(parsed)
+    system, system_version = _system(parsed, text)
+    return Device(browser, version, system, system_version, _screen_size(text, system))
+
+
+def _is_bot(text: str) -> bool:
+    return _HEADLESS in text or (not _LIBRARY.match(text) and bool(_crawlers().isCrawler(text)))
+
+
+@lru_cache(maxsize=1)
+def _crawlers() -> CrawlerDetect:
+    from crawlerdetect import CrawlerDetect
+
+    return CrawlerDetect()
+
+
+def _browser(parsed: Result) -> tuple[str, str]:
+    found = parsed.user_agent
+    if found is None:
+        return "", ""
+    name = MOBILE_APP if found.family in APPS else BROWSERS.get(found.family, found.family)
+    return name, "" if name == MOBILE_APP else _version(found.major, found.minor)
+
+
+def _system(parsed: Result, text: str) -> tuple[str, str]:
+    found = parsed.os
+    if found is None:
+        return "", ""
+    name = SYSTEMS.get(found.family, found.family)
+    if name == "iOS" and "iPad" in text and int(found.major or 0) >= _FIRST_IPADOS:
+        name = "iPadOS"
+    return name, _version(found.major, found.minor)
+
+
+def _version(major: str | None, minor: str | None) -> str:
+    return ".".join(part for part in (major, minor) if part)
+
+
+def _screen_size(text: str, system: str) -> str:
+    if _CAR.search(text):
+        return "Tablet"
+    if _SCREEN.search(text):
+        return "Desktop"
+    if _TABLET.search(text) or (system == "Android" and "Mobile" not in text):
+        return "Tablet"
+    if system in DESKTOP_SYSTEMS:
+        return "Desktop"
+    return "Mobile" if _PHONE.search(text) else ""
