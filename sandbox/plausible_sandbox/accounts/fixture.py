@@ -60,6 +60,7 @@ class Team(Entity, kw_only=True):
     hourly_api_request_limit: int | UnsetType | None = UNSET
     setup_complete: Flag = UNSET
     trial_expiry_date: dt.date | UnsetType | None = UNSET
+    accept_traffic_until: dt.date | UnsetType | None = UNSET
     consolidated_view: bool = False
 
 
@@ -76,7 +77,7 @@ class ApiKey(Entity, kw_only=True):
 class Goal(Entity, kw_only=True):
     """A goal of the site it stands under."""
 
-    display_name: Text = UNSET
+    display_name: str | None = None
     event_name: str | None = None
     page_path: str | None = None
     scroll_threshold: int | None = None
@@ -118,24 +119,36 @@ class Invitation(msgspec.Struct, kw_only=True):
     role: GuestRole
 
 
+class SharedLink(msgspec.Struct, kw_only=True):
+    """A shared link; its slug is drawn where none is given."""
+
+    name: str
+    slug: str | None = None
+
+
 class Site(Entity, kw_only=True):
     """A site and what belongs to it."""
 
     domain: Text = UNSET
     timezone: Text = UNSET
-    team: Text = UNSET
+    team: str | UnsetType | None = UNSET
     native_stats_start_at: Text = UNSET
     domain_changed_from: str | UnsetType | None = UNSET
+    domain_changed_at: str | UnsetType | None = UNSET
     allowed_event_props: list[str] | UnsetType | None = UNSET
     legacy_time_on_page_cutoff: str | UnsetType | None = UNSET
     flags: list[str] | dict[str, Any] | UnsetType = UNSET
     ingest_rate_limit_threshold: int | UnsetType | None = UNSET
+    ingest_rate_limit_scale_seconds: int | UnsetType = UNSET
+    shields: dict[Literal["ip", "country", "page", "hostname"], list[str]] | UnsetType = UNSET
     consolidated: Flag = UNSET
+    tracker_script_configuration: dict[str, Any] | None = None
     goals: list[Goal] = []
     imports: list[Import] = []
     segments: list[Segment] = []
     guests: list[Guest] = []
     invitations: list[Invitation] = []
+    shared_links: list[SharedLink] = []
 
 
 class Config(msgspec.Struct, kw_only=True):
@@ -144,6 +157,20 @@ class Config(msgspec.Struct, kw_only=True):
     max_goals_per_site: int | UnsetType = UNSET
     exchange_rates: dict[str, float] | UnsetType = UNSET
     hourly_api_request_limit: int | UnsetType = UNSET
+
+
+def with_absolute_times(value: Any, *, now: dt.datetime) -> Any:
+    """Return a document with `{"relative_days": n}` and `{"relative": seconds}` replaced by ISO text."""
+    if isinstance(value, list):
+        return [with_absolute_times(item, now=now) for item in value]
+    if not isinstance(value, Mapping):
+        return value
+    match dict(value):
+        case {"relative_days": int(days), **rest} if not rest:
+            return (now.date() + dt.timedelta(days=days)).isoformat()
+        case {"relative": int(seconds), **rest} if not rest:
+            return (now + dt.timedelta(seconds=seconds)).isoformat()
+    return {name: with_absolute_times(member, now=now) for name, member in value.items()}
 
 
 def decoded(value: Any, kind: type[E], *, place: str) -> E:

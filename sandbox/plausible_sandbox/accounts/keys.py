@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import secrets
 import sqlite3
 
 import msgspec
@@ -10,9 +11,15 @@ import msgspec
 from plausible_sandbox.accounts.database import Database
 from plausible_sandbox.accounts.records import ApiKey
 
+TOKEN_CHARACTERS = 64
 PROVISIONING = "sites:provision:*"
 IMPLICIT_SCOPES = ("stats:read:*", "sites:read:*")
 """Scopes that every key has, whatever is stored for it."""
+
+
+def new_token() -> str:
+    """Draw a token: 64 URL-safe characters, as Plausible's are."""
+    return secrets.token_urlsafe(TOKEN_CHARACTERS)[:TOKEN_CHARACTERS]
 
 
 def hash_of(token: str) -> bytes:

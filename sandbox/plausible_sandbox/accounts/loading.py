@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import uuid
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -26,9 +27,10 @@ def load(database: Database, document: Mapping[str, Any], *, now: dt.datetime) -
     Returns what was assigned to each ref. Raises `Refusal` (400), naming the entry.
     """
     assigned: Assigned = {}
+    document = fixture.with_absolute_times(document, now=now)
     settings.put(database, fixture.decoded_config(document.get("config", {})))
     for place, value in _entries(document, "users"):
-        _load_user(database, fixture.decoded(value, fixture.User, place=place), place, assigned)
+        _load_user(database, fixture.decoded(value, fixture.User, place=place), assigned)
     for place, value in _entries(document, "teams"):
         _load_team(database, fixture.decoded(value, fixture.Team, place=place), assigned)
     for place, value in _entries(document, "api_keys"):
@@ -46,15 +48,14 @@ def _entries(document: Mapping[str, Any], kind: str) -> Iterator[tuple[str, Any]
         yield f"{kind}[{index}]", value
 
 
-def _load_user(database: Database, entity: fixture.User, place: str, assigned: Assigned) -> None:
+def _load_user(database: Database, entity: fixture.User, assigned: Assigned) -> None:
     user_id = refs.known(database, "user", entity.ref)
     if user_id is None and entity.email is not UNSET:
         row = database.row("SELECT id FROM users WHERE email = ?", (entity.email,))
         user_id = row["id"] if row else None
     if user_id is None:
-        if entity.email is UNSET:
-            raise bad_request(f"{place}: a new user needs an `email`")
-        user_id = database.write("INSERT INTO users (email) VALUES (?)", (entity.email,))
+        email = f"{uuid.uuid4()}@example.com" if entity.email is UNSET else entity.email
+        user_id = database.insert("users", {"email": email})
     database.update("users", user_id, entity.given("email", "name", "super_admin"))
     refs.note(database, "user", entity.ref, user_id, assigned)
 
@@ -81,9 +82,8 @@ def _team_columns(entity: fixture.Team) -> dict[str, Any]:
     columns = entity.given("name", "locked", "hourly_api_request_limit", "setup_complete")
     if "name" in columns and entity.name != teams.PERSONAL_TEAM:
         columns.setdefault("setup_complete", True)
-    if entity.trial_expiry_date is not UNSET:
-        ends = entity.trial_expiry_date
-        columns["trial_expiry_date"] = None if ends is None else ends.isoformat()
+    for name, day in entity.given("trial_expiry_date", "accept_traffic_until").items():
+        columns[name] = None if day is None else day.isoformat()
     if entity.subscription is not UNSET:
         subscription = plans.checked(entity.subscription)
         text = None if subscription is None else msgspec.json.encode(subscription).decode()
@@ -106,13 +106,19 @@ def _load_key(database: Database, entity: fixture.ApiKey, place: str, assigned: 
         key_id = key.id if key else None
     if key_id is None:
         if token_hash is None:
-            raise bad_request(f"{place}: a new API key needs its token as `key`")
-        key_id = database.write(
-            "INSERT INTO api_keys (token_hash, user_id, scopes) VALUES (?, ?, ?)",
-            (token_hash, _owner_of_key(database, entity, place), '["stats:read:*"]'),
-        )
+            token = assigned[f"{_ref_of_key(entity, place)}.key"] = keys.new_token()
+            token_hash = keys.hash_of(token)
+        owner_id = _owner_of_key(database, entity, place)
+        columns = {"token_hash": token_hash, "user_id": owner_id, "scopes": '["stats:read:*"]'}
+        key_id = database.insert("api_keys", columns)
     database.update("api_keys", key_id, _key_columns(database, entity, token_hash))
     refs.note(database, "api_key", entity.ref, key_id, assigned)
+
+
+def _ref_of_key(entity: fixture.ApiKey, place: str) -> str:
+    if entity.ref is UNSET:
+        raise bad_request(f"{place}: an API key needs its token as `key`, or a `ref` to name a new one")
+    return entity.ref
 
 
 def _owner_of_key(database: Database, entity: fixture.ApiKey, place: str) -> int:

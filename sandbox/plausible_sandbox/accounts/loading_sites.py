@@ -9,7 +9,18 @@ from typing import Any
 import msgspec
 from msgspec import UNSET
 
-from plausible_sandbox.accounts import domains, fixture, goals, guests, refs, sites, timezones
+from plausible_sandbox.accounts import (
+    domains,
+    fixture,
+    goals,
+    guests,
+    refs,
+    shared_links,
+    sites,
+    teams,
+    timezones,
+    tracker,
+)
 from plausible_sandbox.accounts.database import Database
 from plausible_sandbox.accounts.goal_rules import NO_SCROLL, NewGoal, default_name
 from plausible_sandbox.accounts.moments import to_ticks
@@ -24,6 +35,7 @@ def load_site(
     """Add or update a site; lists under it are added to, never cut."""
     site_id = _found_or_created(database, entity, place, now)
     database.update("sites", site_id, _columns(database, entity, place))
+    _load_tracker(database, site_id, entity.tracker_script_configuration)
     refs.note(database, "site", entity.ref, site_id, assigned)
     for index, goal in enumerate(entity.goals):
         _load_goal(database, site_id, goal, f"{place}.goals[{index}]", assigned)
@@ -36,6 +48,9 @@ def load_site(
         guests.admit(database, site_id, user_id, role=guest.role, now=now)
     for invitation in entity.invitations:
         guests.invite(database, site_id, invitation.email, role=invitation.role, now=now)
+    for link in entity.shared_links:
+        if shared_links.find(database, site_id, link.name) is None:
+            shared_links.create(database, site_id, link.name, slug=link.slug)
 
 
 def add_team_view(database: Database, team_id: int, *, domain: str) -> None:
@@ -53,34 +68,45 @@ def _found_or_created(database: Database, entity: fixture.Site, place: str, now:
         raise bad_request(f"{place}: a new site needs a `domain`")
     site_id = sites.id_of_domain(database, entity.domain, now=now)
     if site_id is None:
-        team_id = None if entity.team is not UNSET else _first_team(database)
-        site_id = sites.create(database, domain=entity.domain, team_id=team_id)
+        site_id = sites.create(database, domain=entity.domain, team_id=_team(database, entity))
     return site_id
 
 
-def _first_team(database: Database) -> int | None:
-    row = database.row("SELECT id FROM teams ORDER BY id")
-    return None if row is None else int(row["id"])
+def _team(database: Database, entity: fixture.Site) -> int:
+    """Return the team of a new site: the one named, else the first, made for the first user if need be."""
+    if isinstance(entity.team, str):
+        return refs.team_named(database, entity.team)
+    team = database.row("SELECT id FROM teams ORDER BY id")
+    if team is not None:
+        return int(team["id"])
+    user = database.row("SELECT id FROM users ORDER BY id")
+    return teams.create(database, owner_id=user["id"] if user else None)
 
 
 def _columns(database: Database, entity: fixture.Site, place: str) -> dict[str, Any]:
     columns = entity.given(
-        "domain", "timezone", "domain_changed_from", "ingest_rate_limit_threshold", "consolidated"
+        "domain",
+        "timezone",
+        "domain_changed_from",
+        "ingest_rate_limit_threshold",
+        "ingest_rate_limit_scale_seconds",
+        "consolidated",
     )
     _check(columns, place)
     if "domain_changed_from" in columns:
         columns["domain_changed_at"] = None  # good until the next change: the fixture wants both names
-    if entity.team is not UNSET:
+    if isinstance(entity.team, str):
         columns["team_id"] = refs.team_named(database, entity.team)
     if entity.allowed_event_props is not UNSET:
         columns["allowed_event_props"] = _json_or_null(entity.allowed_event_props)
     if entity.flags is not UNSET:
         flags = entity.flags if isinstance(entity.flags, Mapping) else dict.fromkeys(entity.flags, True)
         columns["flags"] = msgspec.json.encode(flags).decode()
-    for name in ("native_stats_start_at", "legacy_time_on_page_cutoff"):
-        text = getattr(entity, name)
-        if text is not UNSET:
-            columns[name] = None if text is None else _ticks(text, f"{place}.{name}")
+    if entity.shields is not UNSET:
+        columns["shields"] = msgspec.json.encode(entity.shields).decode()
+    times = entity.given("native_stats_start_at", "legacy_time_on_page_cutoff", "domain_changed_at")
+    for name, text in times.items():
+        columns[name] = None if text is None else _ticks(text, f"{place}.{name}")
     return columns
 
 
@@ -109,6 +135,16 @@ def _json_or_null(value: Any) -> str | None:
     return None if value is None else msgspec.json.encode(value).decode()
 
 
+def _load_tracker(database: Database, site_id: int, sent: Mapping[str, Any] | None) -> None:
+    details = sites.details(database, site_id)
+    if details is None or sent is None:
+        return
+    options = tracker.changed(details.tracker_options, sent)
+    sites.set_tracker_options(database, site_id, options)
+    if "id" in sent:
+        database.update("sites", site_id, {"tracker_id": sent["id"]})
+
+
 def _load_goal(
     database: Database, site_id: int, entity: fixture.Goal, place: str, assigned: Assigned
 ) -> None:
@@ -116,7 +152,7 @@ def _load_goal(
         raise bad_request(f"{place}: a goal has either an `event_name` or a `page_path`")
     default = default_name(event_name=entity.event_name, page_path=entity.page_path)
     new = NewGoal(
-        display_name=default if entity.display_name is UNSET else entity.display_name,
+        display_name=entity.display_name or default,
         event_name=entity.event_name,
         page_path=entity.page_path,
         scroll_threshold=NO_SCROLL if entity.scroll_threshold is None else entity.scroll_threshold,

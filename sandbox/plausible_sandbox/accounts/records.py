@@ -76,7 +76,13 @@ class Site:
     exchange_rates: Mapping[str, float] = field(default_factory=dict)
     """Units of a currency per US dollar, from the fixture's `config`; empty means the built-in table."""
     ingest_rate_limit_threshold: int | None = None
-    """Events per minute that are accepted; None means any number, 0 none."""
+    """Events that are accepted within one window; None means any number, 0 none."""
+    ingest_rate_limit_scale_seconds: int = 60
+    """Length of that window."""
+    accept_traffic_until: dt.date | None = None
+    """Last day on which the team's plan accepts events; None means without end."""
+    shields: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Rules that drop events: blocked `ip`, `country`, `page`, and the `hostname` that alone are let in."""
     locked: bool = False
     """Whether the team's subscription has lapsed, so that nobody may read or change anything."""
     consolidated: bool = False
@@ -116,6 +122,8 @@ class Team:
     setup_complete: bool
     locked: bool
     hourly_api_request_limit: int | None
+    accept_traffic_until: dt.date | None
+    """Last day on which events are accepted."""
     features: frozenset[str]
     site_limit: int | None
     """How many sites it may own; None means any number."""

@@ -43,7 +43,8 @@ CREATE TABLE teams (
     locked INTEGER NOT NULL DEFAULT 0,
     hourly_api_request_limit INTEGER,
     subscription TEXT,
-    trial_expiry_date TEXT
+    trial_expiry_date TEXT,
+    accept_traffic_until TEXT
 ) STRICT;
 
 CREATE TABLE memberships (
@@ -75,6 +76,8 @@ CREATE TABLE sites (
     flags TEXT NOT NULL DEFAULT '{}',
     allowed_event_props TEXT,
     ingest_rate_limit_threshold INTEGER,
+    ingest_rate_limit_scale_seconds INTEGER NOT NULL DEFAULT 60,
+    shields TEXT NOT NULL DEFAULT '{}',
     consolidated INTEGER NOT NULL DEFAULT 0,
     tracker_id TEXT NOT NULL UNIQUE,
     tracker_options TEXT NOT NULL

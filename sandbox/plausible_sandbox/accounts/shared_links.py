@@ -20,9 +20,9 @@ def find(database: Database, site_id: int, name: str) -> SharedLink | None:
     return None if row is None else SharedLink(name=row["name"], slug=row["slug"])
 
 
-def create(database: Database, site_id: int, name: str) -> SharedLink:
-    """Create a link whose name is free."""
-    slug = secrets.token_urlsafe(SLUG_CHARACTERS)[:SLUG_CHARACTERS]
+def create(database: Database, site_id: int, name: str, *, slug: str | None = None) -> SharedLink:
+    """Create a link whose name is free; its slug is drawn where none is given."""
+    slug = slug or secrets.token_urlsafe(SLUG_CHARACTERS)[:SLUG_CHARACTERS]
     sql = "INSERT INTO shared_links (site_id, name, slug) VALUES (?, ?, ?)"
     database.write(sql, (site_id, name, slug))
     return SharedLink(name=name, slug=slug)

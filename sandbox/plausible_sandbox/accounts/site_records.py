@@ -39,6 +39,9 @@ def build(database: Database, site_id: int, *, today: dt.date) -> Site | None:
         has_revenue_feature=plans.REVENUE_GOALS in features,
         exchange_rates=settings.get(database, "exchange_rates"),
         ingest_rate_limit_threshold=row["ingest_rate_limit_threshold"],
+        ingest_rate_limit_scale_seconds=row["ingest_rate_limit_scale_seconds"],
+        accept_traffic_until=None if team is None else team.accept_traffic_until,
+        shields=msgspec.json.decode(row["shields"], type=dict[str, tuple[str, ...]]),
         locked=team is not None and team.locked,
         consolidated=bool(row["consolidated"]),
     )

@@ -7,6 +7,7 @@ Reading and writing single tables is done by one module per noun beside this one
 from __future__ import annotations
 
 import datetime as dt
+import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
@@ -88,8 +89,11 @@ class Accounts:
             Status 400, naming what cannot be loaded.
 
         """
-        with self.transaction():
-            return loading.load(self.database, document, now=self.now())
+        try:
+            with self.transaction():
+                return loading.load(self.database, document, now=self.now())
+        except (sqlite3.IntegrityError, OverflowError) as error:
+            raise bad_request(f"the fixture contradicts itself or what is there already: {error}") from error
 
     def transaction(self) -> AbstractContextManager[None]:
         """Do everything inside or nothing of it, with no other thread in between."""

@@ -121,6 +121,7 @@ def site_count(database: Database, team_id: int) -> int:
 def _team(row: sqlite3.Row, today: dt.date) -> Team:
     subscription = _subscription(row["subscription"])
     billing = bool(row["billing"])
+    until = row["accept_traffic_until"]
     trial_is_over = (row["trial_expiry_date"] or "9999") < today.isoformat()
     return Team(
         id=row["id"],
@@ -129,6 +130,7 @@ def _team(row: sqlite3.Row, today: dt.date) -> Team:
         setup_complete=bool(row["setup_complete"]),
         locked=bool(row["locked"]),
         hourly_api_request_limit=row["hourly_api_request_limit"],
+        accept_traffic_until=None if until is None else dt.date.fromisoformat(until),
         features=plans.features(subscription, billing=billing, trial_is_over=trial_is_over),
         site_limit=plans.site_limit(subscription, billing=billing),
     )

@@ -89,6 +89,8 @@ def _target_team(call: Call, team_id: object) -> int:
     """Return the team that gets the new site, after checking that the caller may add to it."""
     accounts = call.world.accounts
     key = caller(call)
+    if key.team_id is None and not isinstance(team_id, str | None):
+        raise bad_request(f"team_id: is invalid ({team_id!r:.80}); send the `id` of a team as text")
     team = chosen_team(accounts, key, team_id) or _personal_team(call)
     if teams.role_in(accounts.database, team.id, key.user_id) not in EDITORS:
         raise Refusal(403, f"You can't add sites to the team {team.name!r}; owners, admins and editors can")
