@@ -3,5 +3,5 @@
 from __future__ import annotations
 
 
-class StoreError(Exception):
+class StoreError(RuntimeError):
     """Data that cannot be opened, read or written; the message names it and says what to do."""
