@@ -7,13 +7,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 import jsonschema_rs
 
 from plausible_contract import codec
-from plausible_contract.contract import Contract, Media, Operation, Response
+from plausible_contract.contract import Contract, Media, Operation, Response, escape
 from plausible_contract.exchange import Answer, NotJsonError, Sent
 from plausible_contract.problems import Problem
 
@@ -158,7 +158,7 @@ def schema_problems(
 ) -> list[Problem]:
     """List how a value breaks the schema at `pointer`, the first errors of each place."""
     found: dict[str, Problem] = {}
-    for error in contract.validator(pointer).iter_errors(value):
+    for error in _telling(contract.validator(pointer).iter_errors(value)):
         where = "".join(f"/{_generic(step)}" for step in error.instance_path)
         line = schema_line(pointer, error)
         found.setdefault(
@@ -179,15 +179,25 @@ def _generic(step: str | int) -> str:
     return "*" if isinstance(step, int) else step
 
 
+def _telling(errors: Iterable[jsonschema_rs.ValidationError]) -> Iterator[jsonschema_rs.ValidationError]:
+    """Replace the error of an alternative by those of its nearest branch, which say what is wrong."""
+    for error in errors:
+        branches = [list(_telling(branch)) for branch in getattr(error.kind, "context", ())]
+        if any(branches):
+            yield from max(filter(None, branches), key=_nearness)
+        else:
+            yield error
+
+
+def _nearness(errors: list[jsonschema_rs.ValidationError]) -> tuple[int, int]:
+    """Rank a branch: it fits deeper, and with fewer errors."""
+    return max(len(error.instance_path) for error in errors), -len(errors)
+
+
 def schema_line(pointer: str, error: jsonschema_rs.ValidationError) -> str:
-    """Name the line of the contract that a validation error breaks, through the references it followed."""
-    steps = [str(step).replace("~", "~0").replace("/", "~1") for step in error.schema_path]
-    line = pointer
-    for index, step in enumerate(steps):
-        if step == "$ref" or (index == 0 and step == ""):
-            continue
-        line += f"/{step}"
-    return line
+    """Name the line of the contract that a validation error breaks."""
+    steps = [escape(str(step)) for step in error.schema_path]
+    return "/".join((["#"] if steps[:1] == ["components"] else [pointer]) + steps)
 
 
 def expectation(contract: Contract, line: str) -> str:

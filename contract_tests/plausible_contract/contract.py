@@ -153,19 +153,11 @@ class Contract:
     def validator(self, pointer: str) -> jsonschema_rs.Draft202012Validator:
         """Return the compiled validator of the schema at a pointer such as `#/components/schemas/Error`."""
         if pointer not in self._validators:
-            schema = {
-                "$ref": pointer,
-                "components": self.document.get("components", {}),
-                "paths": self._paths,
-            }
+            schema = {**self.at(pointer), "components": self.document.get("components", {})}
             self._validators[pointer] = jsonschema_rs.Draft202012Validator(
                 schema, validate_formats=True, ignore_unknown_formats=True
             )
         return self._validators[pointer]
-
-    @property
-    def _paths(self) -> Any:
-        return self.document.get("paths", {})
 
     def at(self, pointer: str) -> Any:
         """Return what a JSON Pointer of the bundled contract leads to, or None."""

@@ -1,11 +1,11 @@
-"""Looks at every answer of a run, whichever layer asked: is it as documented, do the relations hold?
+"""Looks at every answer of a run, whichever layer asked, and holds it to contract and relations.
 
 An observer of the wire (`Target.observed`); what it finds goes to the recorder of the layer that runs.
 """
 
 from __future__ import annotations
 
-from plausible_contract import conformance, relations
+from plausible_contract import acceptance, conformance, relations
 from plausible_contract.contract import Contract
 from plausible_contract.exchange import Answer
 from plausible_contract.failures import failure_of
@@ -46,6 +46,10 @@ class Judge:
             for rule, found in relations.check(operation.id, answer):
                 self._recorder.check(operation.id, rule)
                 problems += found
+            decided = acceptance.check(self._contract, operation, answer, site=self._target.reading_site)
+            if decided is not None:
+                self._recorder.check(operation.id, acceptance.RULE)
+                problems += decided
         for problem in problems:
             self._recorder.fail(
                 failure_of(

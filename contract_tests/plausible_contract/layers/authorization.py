@@ -44,7 +44,7 @@ def credentials(target: Target, operation: Operation) -> Iterator[Credential]:
     yield Credential(name="no key", good=False)
     yield Credential(name="unknown key", good=False, header=f"Bearer {WRONG_TOKEN}")
     yield Credential(name="empty header", good=False, header="")
-    yield Credential(name="no token after Bearer", good=False, header="Bearer ")
+    yield Credential(name="no token after Bearer", good=False, header="Bearer")
     yield Credential(name="other scheme", good=False, header="Basic dXNlcjpwYXNz")
     provisioning = operation.scope.startswith("sites:provision")
     kind: KeyKind = "sites" if provisioning else "stats"

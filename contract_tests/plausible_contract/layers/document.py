@@ -5,12 +5,13 @@ No request is sent. What the contract's own repository checks beyond this is `sc
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
 import jsonschema_rs
 
-from plausible_contract import conformance
+from plausible_contract import codec, conformance
 from plausible_contract.contract import Contract, Media, Operation
 from plausible_contract.failures import Failure
 from plausible_contract.problems import Problem
@@ -55,8 +56,9 @@ def _media(operation: Operation) -> list[Media]:
 
 
 def _example(contract: Contract, media: Media, name: str, value: Any) -> list[Problem]:
-    problems = conformance.schema_problems(contract, media.pointer, value, rule="examples-hold", place=name)
-    return problems
+    if isinstance(value, str) and "string" not in codec.types_of(contract, media.schema):
+        value = json.loads(value)
+    return conformance.schema_problems(contract, media.pointer, value, rule="examples-hold", place=name)
 
 
 def _dangling(contract: Contract, operation: Operation) -> list[Problem]:

@@ -1,0 +1,60 @@
+"""Should this request have been served? Decided by the schema and the rules between parameters, before the answer.
+
+Only statistics are decided here: they change nothing, so the same request always deserves the same status.
+"""
+
+from __future__ import annotations
+
+from plausible_contract import conformance
+from plausible_contract.contract import Contract, Operation
+from plausible_contract.exchange import Answer, Sent
+from plausible_contract.problems import Problem
+from plausible_contract.relations import acceptance_v1, acceptance_v2
+from plausible_contract.relations.acceptance_v1 import UNSURE
+
+RULE = "served-or-refused"
+DECIDED = frozenset(
+    {"stats_realtime_visitors", "stats_aggregate", "stats_timeseries", "stats_breakdown", "stats_query"}
+)
+
+
+def verdict(contract: Contract, operation: Operation, sent: Sent) -> tuple[bool | None, str, str]:
+    """Decide whether a statistics request must be served.
+
+    Returns whether it must (None: nothing is said), the reason, and the schema line or rule it follows from.
+    """
+    problems = conformance.check_request(contract, operation, sent)
+    if problems:
+        return False, f"{problems[0].place}: {problems[0].actual}", problems[0].source
+    if operation.id == "stats_query":
+        reason = acceptance_v2.refusal({**dict(sent.query), **sent.json()}) if not sent.query else UNSURE
+    else:
+        reason = acceptance_v1.refusal(operation.id, sent.parameters)
+    if reason == UNSURE:
+        return None, reason, operation.pointer
+    return reason is None, reason or "the request is as the contract allows", f"{operation.pointer}/description"
+
+
+def check(contract: Contract, operation: Operation, answer: Answer, *, site: str) -> list[Problem] | None:
+    """Compare the status with the verdict; None where the answer is about something else, as access or size."""
+    sent = answer.sent
+    if operation.id not in DECIDED or sent.key is None or answer.status not in (200, 400):
+        return None
+    body = sent.json()
+    named = body.get("site_id") if isinstance(body, dict) else sent.parameters.get("site_id")
+    if named != site:
+        return None
+    serve, reason, source = verdict(contract, operation, sent)
+    if serve is None or serve == (answer.status == 200):
+        return []
+    title = f"{operation.id} {'refuses what it must serve' if serve else 'serves what it must refuse'}"
+    return [
+        Problem(
+            rule=RULE,
+            title=title,
+            expected=f"status {200 if serve else 400}: {reason}",
+            actual=f"status {answer.status}: {answer.text[:160]}",
+            source=source,
+            place=reason.partition(":")[0][:60] if not serve else "served",
+        )
+    ]
