@@ -8,6 +8,7 @@ which costs a fraction of a look at every value. `_model` builds objects from th
 from __future__ import annotations
 
 from datetime import date, datetime
+from itertools import repeat
 from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
@@ -181,8 +182,11 @@ class ListOf(Kind["list[T]"]):
 
     def convert(self, value: Any, asked: Mapping[str, object] | None) -> list[T]:
         """Convert every item."""
-        convert = self.inner.convert
-        return value if self.plain else [convert(item, asked) for item in value]
+        if self.plain:
+            return value  # type: ignore[no-any-return]  # plain kinds are what they hold
+        if isinstance(self.inner, Of):  # rows by the thousand: one call less for each
+            return list(map(self.inner.model, value, repeat(asked)))
+        return [self.inner.convert(item, asked) for item in value]
 
 
 class MapOf(Kind["dict[str, T]"]):

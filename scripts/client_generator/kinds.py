@@ -107,6 +107,56 @@ def argument_type(prop: Any, typing: Typing) -> str:
     raise _unknown(prop)
 
 
+@dataclass(frozen=True)
+class Shape:
+    """What an argument looks like to programs that read it from text, such as the command line."""
+
+    kind: str
+    repeated: bool = False
+    choices: tuple[str, ...] = ()
+    open_choices: bool = False
+
+
+PLAIN_SHAPES: dict[type[Any], str] = {
+    StringProperty: "text",
+    IntProperty: "whole",
+    FloatProperty: "number",
+    BooleanProperty: "flag",
+    DateProperty: "text",
+    DateTimeProperty: "text",
+}
+SHAPES_BY_HAND = {"str": "text", "int": "whole", "float": "number", "bool": "flag", "DateRange": "text"}
+
+
+def shape(prop: Any, typing: Typing) -> Shape:
+    """Tell how to read an argument from text; what is nested is read as JSON."""
+    if word := marked(prop):
+        return Shape(SHAPES_BY_HAND.get(word, "json"))
+    if type(prop) in PLAIN_SHAPES:
+        return Shape(PLAIN_SHAPES[type(prop)])
+    match prop:
+        case LiteralEnumProperty():
+            values = tuple(sorted(map(str, prop.values)))
+            return Shape("text", choices=values, open_choices=str(prop.class_info.name) in typing.open_enums)
+        case ListProperty():
+            inner = shape(prop.inner_property, typing)
+            return Shape(inner.kind, repeated=True, choices=inner.choices, open_choices=inner.open_choices)
+        case UnionProperty():
+            solid = [inner for inner in prop.inner_properties if not isinstance(inner, NoneProperty)]
+            shapes = {shape(inner, typing) for inner in solid}
+            return next(iter(shapes)) if len(shapes) == 1 else _common(shapes)
+    return Shape("json")
+
+
+def _common(shapes: set[Shape]) -> Shape:
+    kinds = {found.kind for found in shapes}
+    if "json" in kinds or not ("text" in kinds or len(kinds) == 1):
+        return Shape("json")
+    return Shape(
+        "text" if "text" in kinds else next(iter(kinds)), repeated=any(one.repeated for one in shapes)
+    )
+
+
 def dict_name(prop: ModelProperty, typing: Typing) -> str:
     """Name the typed dictionary of an object in requests."""
     name = str(prop.class_info.name)

@@ -145,7 +145,8 @@ def _body(operation: Document, exact: Document) -> Document:
     """Return the object schema of a JSON body; by `x-python-type` it may be one of several alternatives."""
     schemas = exact.get("components", {}).get("schemas", {})
     content = operation.get("requestBody", {}).get("content", {})
-    media = content.get("application/json") or next(iter(content.values()), {})
+    media: Document = content.get("application/json") or next(iter(content.values()), {})
     schema = resolve(media.get("schema", {}), schemas)
     wanted = schema.get("x-python-type")
-    return schemas.get(wanted, schema)
+    body: Document = schemas.get(wanted, schema)
+    return body

@@ -28,6 +28,7 @@ CORE = (
     "_retry",
     "_settings",
     "budget",
+    "catalog",
     "errors",
     "pages",
     "response",

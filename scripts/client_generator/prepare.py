@@ -157,7 +157,8 @@ def merge_alternative_objects(document: Document, schemas: Document) -> None:
 
 
 def _branches(schema: Document, schemas: Document) -> list[Document]:
-    return [resolve(branch, schemas) for branch in schema.get("oneOf", schema.get("anyOf", []))]
+    alternatives: list[Document] = schema.get("oneOf") or schema.get("anyOf") or []
+    return [resolve(branch, schemas) for branch in alternatives]
 
 
 def _are_objects(schema: Document, schemas: Document) -> bool:
@@ -167,7 +168,7 @@ def _are_objects(schema: Document, schemas: Document) -> bool:
 
 def _merged(schema: Document, schemas: Document) -> Document:
     branches = _branches(schema, schemas)
-    required = set.intersection(*(set(branch.get("required", [])) for branch in branches))
+    required: set[str] = set.intersection(*(set(branch.get("required", [])) for branch in branches))
     properties: Document = {}
     for branch in branches:
         properties = {**branch["properties"], **properties}

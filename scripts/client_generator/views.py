@@ -89,6 +89,12 @@ class Argument:
     required: bool
     nullable: bool
     doc: str
+    shape: kinds.Shape
+
+    @property
+    def help(self) -> str:
+        """The first sentence of the description."""
+        return self.doc.strip().split("\n")[0]
 
 
 @dataclass(frozen=True)
@@ -397,6 +403,7 @@ def _arguments(endpoint: Endpoint, facts: Facts, typing: kinds.Typing, package: 
                     required=prop.required,
                     nullable=kinds.is_nullable(prop),
                     doc=facts.docs.get(wire, ""),
+                    shape=kinds.Shape("text") if chosen else kinds.shape(prop, typing),
                 )
             )
     return found

@@ -1,0 +1,60 @@
+"""What the generated table in `operations` is made of: every operation with its arguments, as data.
+
+For programs that walk over the whole API: the command line, test suites, documentation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+__all__ = ["ArgumentEntry", "OperationEntry", "method_of"]
+
+
+class ArgumentEntry(NamedTuple):
+    """One argument of a method."""
+
+    name: str
+    """The keyword in Python."""
+    wire: str
+    """The name in the request."""
+    place: str
+    """`path`, `query`, `headers` or `body`."""
+    kind: str
+    """`text`, `whole`, `number`, `flag`, or `json` for anything nested."""
+    required: bool = False
+    repeated: bool = False
+    """Whether it takes a list of its kind."""
+    nullable: bool = False
+    choices: tuple[str, ...] = ()
+    """The texts that are known; others may be allowed where `open_choices` is true."""
+    open_choices: bool = False
+    help: str = ""
+
+
+class OperationEntry(NamedTuple):
+    """One operation of the contract, which is the method `method` of the client's attribute `tag`."""
+
+    id: str
+    tag: str
+    method: str
+    http_method: str
+    path: str
+    arguments: tuple[ArgumentEntry, ...]
+    auth: bool
+    idempotent: bool
+    paged: bool
+    scope: str
+    encodings: tuple[str, ...]
+    statuses: tuple[str, ...]
+    """Documented statuses that are refusals."""
+    summary: str
+
+
+def method_of(client: Any, entry: OperationEntry) -> Callable[..., Any]:
+    """Find the client's method for an operation."""
+    method: Callable[..., Any] = getattr(getattr(client, entry.tag), entry.method)
+    return method
