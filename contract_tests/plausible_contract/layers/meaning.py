@@ -1,15 +1,24 @@
 """Layer 4: the numbers mean what they say.
 
-Statistics must agree with each other (`meaning_v1`, `meaning_v2`, `meaning_between`: any server with data)
-and, where events can be loaded, with the naive model (`meaning_model`).
+Statistics must agree with each other (`meaning_v1` and its siblings: any server with data) and, where
+events can be loaded, with the naive model (`meaning_model`).
 """
 
 from __future__ import annotations
 
+import datetime as dt
+from functools import partial
+
+from hypothesis import strategies as st
+
 from plausible_contract.budget import until_exhausted
-from plausible_contract.layers.meaning_ask import LAYER
+from plausible_contract.layers import meaning_v1
+from plausible_contract.layers.meaning_ask import LAYER, Asker
+from plausible_contract.layers.meaning_ground import Ground, load_rich_site, survey
 from plausible_contract.layers.meaning_model import compare_with_model
+from plausible_contract.layers.meaning_v1 import Relation
 from plausible_contract.results import LayerResult, Recorder
+from plausible_contract.search import Broken, search
 from plausible_contract.settings import Settings
 from plausible_contract.target import Target
 
@@ -18,5 +27,51 @@ def run(target: Target, settings: Settings) -> LayerResult:
     """Check relations between statistics, and statistics against the model."""
     recorder = Recorder(LAYER)
     with until_exhausted(recorder):
-        compare_with_model(target, settings, recorder)
+        try:
+            _relate(target, settings, recorder)
+            compare_with_model(target, settings, recorder)
+        finally:
+            if target.control is not None:
+                target.control.set_clock(None)
     return recorder.result()
+
+
+def _relate(target: Target, settings: Settings, recorder: Recorder) -> None:
+    """Check every relation on a site of our own, or on the reading site where none can be loaded."""
+    now = dt.datetime.now(dt.UTC)
+    domain = target.reading_site
+    if target.control is not None:
+        domain, loaded = load_rich_site(target, settings.seed)
+        now = loaded.now
+    if not domain:
+        recorder.skip("relations need a site with statistics")
+        return
+    asker = Asker(target, recorder, domain)
+    try:
+        ground = survey(asker, target, now)
+    except Broken as broken:
+        recorder.fail(broken.failure)
+        return
+    if ground is None:
+        recorder.skip(f"relations need statistics, and {domain} has no pageviews in its last days")
+        return
+    for index, relation in enumerate(meaning_v1.RELATIONS):
+        _check(asker, ground, relation, settings, seed_number=settings.seed * 1000 + index)
+
+
+def _check(asker: Asker, ground: Ground, relation: Relation, settings: Settings, *, seed_number: int) -> None:
+    """Search for a counterexample of one relation."""
+    with asker.recorder.timing(relation.operation):
+        failure = search(
+            st.data(),
+            partial(_example, asker, ground, relation),
+            seed_number=seed_number,
+            examples=settings.sizes.meaning_examples,
+        )
+    if failure is not None:
+        asker.recorder.fail(failure)
+
+
+def _example(asker: Asker, ground: Ground, relation: Relation, data: st.DataObject) -> None:
+    asker.begin(relation.name, relation.statement)
+    relation.check(asker, ground, data.draw)

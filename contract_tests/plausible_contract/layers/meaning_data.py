@@ -8,7 +8,7 @@ gaps just below and above 30 minutes, visits over midnight and over changes of t
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -101,6 +101,9 @@ def _goal_fixture(goal: Goal, ref: str) -> dict[str, Any]:
     return {name: value for name, value in fixture.items() if value is not None}
 
 
+Choose = Callable[[Sequence[Any]], Any]
+
+
 @st.composite
 def loaded_sites(draw: st.DrawFn) -> Loaded:
     """Draw a site with up to `MOST_EVENTS` events around a day that is worth looking at."""
@@ -108,76 +111,58 @@ def loaded_sites(draw: st.DrawFn) -> Loaded:
     day = dt.date.fromisoformat(day_text)
     start = dt.datetime.combine(day, dt.time(20), tzinfo=ZoneInfo(timezone)) - dt.timedelta(days=1)
     cursors = dict.fromkeys(range(1, VISITORS + 1), start.astimezone(dt.UTC))
-    rows = [_row(draw, cursors) for _ in range(draw(st.integers(0, MOST_EVENTS)))]
-    latest = max(cursors.values())
-    now = latest + draw(
-        st.sampled_from([dt.timedelta(minutes=3), dt.timedelta(days=2), dt.timedelta(days=33)])
+
+    def choose(values: Sequence[Any]) -> Any:
+        return draw(st.sampled_from(values))
+
+    rows = [event_row(choose, cursors) for _ in range(draw(st.integers(0, MOST_EVENTS)))]
+    now = max(cursors.values()) + choose(
+        (dt.timedelta(minutes=3), dt.timedelta(days=2), dt.timedelta(days=33))
     )
-    return Loaded(
-        timezone=timezone,
-        day=day,
-        rows=rows,
-        now=now,
-        data=site_data(rows, timezone=timezone, goals=GOALS),
-    )
+    data = site_data(rows, timezone=timezone, goals=GOALS)
+    return Loaded(timezone=timezone, day=day, rows=rows, now=now, data=data)
 
 
-def _row(draw: st.DrawFn, cursors: dict[int, dt.datetime]) -> dict[str, Any]:
-    user_id = draw(st.integers(1, VISITORS))
-    gap = draw(st.sampled_from((*GAPS_SECONDS, SLIGHTLY_OUT_OF_ORDER_SECONDS)))
-    cursors[user_id] += dt.timedelta(seconds=gap)
-    name = draw(st.sampled_from(EVENT_NAMES))
+def event_row(choose: Choose, cursors: dict[int, dt.datetime]) -> dict[str, Any]:
+    """Make the next event of some visitor; `cursors` says when each was last seen, and is moved on."""
+    user_id = choose(list(cursors))
+    cursors[user_id] += dt.timedelta(seconds=choose((*GAPS_SECONDS, SLIGHTLY_OUT_OF_ORDER_SECONDS)))
+    name = choose(EVENT_NAMES)
     row: dict[str, Any] = {
         "name": name,
         "user_id": user_id,
         "timestamp": cursors[user_id].strftime("%Y-%m-%dT%H:%M:%S"),
-        "hostname": draw(st.sampled_from(HOSTNAMES)),
-        "pathname": draw(st.sampled_from(PAGES)),
-        "props": draw(st.sampled_from(PROPS)),
-        **draw(visit_attributes),
+        "hostname": choose(HOSTNAMES),
+        "pathname": choose(PAGES),
+        "props": choose(PROPS),
+        **_visit_attributes(choose),
     }
     if name == "engagement":
-        row["scroll_depth"] = draw(st.sampled_from((0, 20, 50, 80, 100, UNKNOWN_SCROLL_DEPTH)))
-        row["engagement_time"] = 1000 * draw(st.integers(1, 60))
+        row["scroll_depth"] = choose((0, 20, 50, 80, 100, UNKNOWN_SCROLL_DEPTH))
+        row["engagement_time"] = 1000 * choose(range(1, 60))
     elif name != "pageview":
-        row["interactive"] = draw(st.booleans())
+        row["interactive"] = choose((True, False))
     return row
 
 
-def _attributes(
-    source: str,
-    referrer: str,
-    campaign: str,
-    place: tuple[str, str, int],
-    device: str,
-    browser: tuple[str, str],
-    system: tuple[str, str],
-) -> dict[str, Any]:
-    """Name the columns; blank ones are left out."""
+def _visit_attributes(choose: Choose) -> dict[str, Any]:
+    """Choose what is known of a visit; blank columns are left out."""
+    campaign = choose(CAMPAIGNS)
+    country, region, city = choose(PLACES)
+    browser, browser_version = choose(BROWSERS)
+    system, system_version = choose(SYSTEMS)
     columns: dict[str, Any] = {
-        "referrer_source": source,
-        "referrer": referrer,
+        "referrer_source": choose(SOURCES),
+        "referrer": choose(REFERRERS),
         "utm_campaign": campaign,
         "utm_medium": "email" if campaign else "",
-        "country_code": place[0],
-        "subdivision1_code": place[1],
-        "city_geoname_id": place[2],
-        "screen_size": device,
-        "browser": browser[0],
-        "browser_version": browser[1],
-        "operating_system": system[0],
-        "operating_system_version": system[1],
+        "country_code": country,
+        "subdivision1_code": region,
+        "city_geoname_id": city,
+        "screen_size": choose(DEVICES),
+        "browser": browser,
+        "browser_version": browser_version,
+        "operating_system": system,
+        "operating_system_version": system_version,
     }
     return {name: value for name, value in columns.items() if value}
-
-
-visit_attributes = st.builds(
-    _attributes,
-    st.sampled_from(SOURCES),
-    st.sampled_from(REFERRERS),
-    st.sampled_from(CAMPAIGNS),
-    st.sampled_from(PLACES),
-    st.sampled_from(DEVICES),
-    st.sampled_from(BROWSERS),
-    st.sampled_from(SYSTEMS),
-)

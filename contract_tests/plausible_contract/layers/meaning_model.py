@@ -5,13 +5,11 @@ Needs a control plane, to load events and to hold the clock. `plausible_contract
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import pairwise
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from hypothesis import strategies as st
 
@@ -28,9 +26,10 @@ from plausible_contract.layers.meaning_data import (
     Loaded,
     loaded_sites,
 )
+from plausible_contract.layers.meaning_ground import load_site
 from plausible_contract.layers.meaning_queries import bodies
 from plausible_contract.layers.meaning_questions import ONE_DAY, Params, Vocabulary, v1_params
-from plausible_contract.model.ranges import ONE_HOUR, of_dates
+from plausible_contract.model.ranges import odd_days
 from plausible_contract.model.v1 import V1
 from plausible_contract.model.v2 import V2, order_of
 from plausible_contract.results import Recorder
@@ -75,10 +74,7 @@ class Comparison:
     def compare(self, operation: str, data: st.DataObject) -> None:
         """Load one random site and ask `QUESTIONS_PER_SITE` questions about it. Raises `Broken`."""
         loaded = data.draw(loaded_sites())
-        domain = self.target.own_domain("model")
-        self.target.own_sites.append(domain)
-        self.control.load(loaded.document(domain))
-        self.control.set_clock(loaded.now.strftime("%Y-%m-%dT%H:%M:%SZ"))
+        domain = load_site(self.target, self.control, loaded, "model")
         asker = Asker(self.target, self.recorder, domain)
         for _ in range(data.draw(st.integers(1, QUESTIONS_PER_SITE))):
             asker.begin(f"model-{operation}", f"{operation} answers what the events add up to")
@@ -249,11 +245,4 @@ def vocabulary_of(loaded: Loaded) -> Vocabulary:
     }
     days = [loaded.day + shift * ONE_DAY for shift in range(-1, 4)]
     goals = [goal.display_name for goal in loaded.goals]
-    odd = frozenset(day for day in days if not _has_24_hours(day, loaded.timezone))
-    return Vocabulary(values=values, goals=goals, days=days, odd_days=odd)
-
-
-def _has_24_hours(day: dt.date, timezone: str) -> bool:
-    span = of_dates(day, day, timezone)
-    offsets = {moment.astimezone(ZoneInfo(timezone)).utcoffset() for moment in (span.first, span.last)}
-    return len(offsets) == 1 and span.last - span.first == 24 * ONE_HOUR - dt.timedelta(seconds=1)
+    return Vocabulary(values=values, goals=goals, days=days, odd_days=odd_days(days, loaded.timezone))

@@ -60,6 +60,15 @@ def v1_dates(
     return last_days(int(period[:-1]), anchor, anchor_included=edition == "preview")
 
 
+def odd_days(days: Iterable[dt.date], timezone: str) -> frozenset[dt.date]:
+    """Return the days that have more or fewer than 24 hours."""
+    return frozenset(
+        day
+        for day in days
+        if (span := of_dates(day, day, timezone)).last - span.first != ONE_DAY - ONE_SECOND
+    )
+
+
 def last_days(count: int, anchor: dt.date, *, anchor_included: bool = False) -> tuple[dt.date, dt.date]:
     """Return the `count` days before `anchor`, or the `count` days that end with it."""
     last = anchor if anchor_included else anchor - ONE_DAY

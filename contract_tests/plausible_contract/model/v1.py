@@ -82,7 +82,9 @@ class V1:
         rows = self._with_rates(query, metrics)
         kept = {key: row for key, row in rows.items() if not _is_omitted(name, key)}
         order = next((metric for metric in metrics if metric != "time_on_page"), "visitors")
-        ordered = sorted(kept.items(), key=lambda item: (_largest_first(item[1][order]), _sortable(item[0][0])))
+        ordered = sorted(
+            kept.items(), key=lambda item: (_largest_first(item[1][order]), _sortable(item[0][0]))
+        )
         return [self._breakdown_row(dimensions, key, row, metrics) for key, row in ordered]
 
     def realtime_visitors(self) -> int:
