@@ -1,0 +1,1 @@
+"""Comparing two bundled contracts; `breaking_changes` calls it, `documents` is where to begin reading."""
