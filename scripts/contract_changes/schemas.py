@@ -146,7 +146,7 @@ def _conjuncts(schema: dict[str, Any]) -> list[dict[str, Any]]:
     """Split a schema into conditions that must all hold."""
     parts: list[dict[str, Any]] = [{"allOf": [item]} for item in schema.get("allOf", [])]
     parts.extend({key: schema[key]} for key in ("anyOf", "oneOf", "not") if key in schema)
-    condition = {key: schema[key] for key in ("if", "then", "else") if key in schema}
+    condition: dict[str, Any] = {key: schema[key] for key in ("if", "then", "else") if key in schema}
     plain = {key: value for key, value in schema.items() if key not in keywords.COMPOSED}
     found: list[dict[str, Any]] = [plain, condition, *parts]
     return [part for part in found if part]
