@@ -18,6 +18,11 @@ from openapi_spec_validator import OpenAPIV31SpecValidator
 
 def check_document(document: Document) -> list[Problem]:
     """Return what is wrong with one bundled document, sorted by file and place."""
+    broken = [
+        Problem(document.file_of(place), place, text) for place, text in schema_rules.resolvable(document)
+    ]
+    if broken:
+        return sorted(broken)
     found = valid_openapi(document)
     for rules in (operation_rules, schema_rules, generator_rules):
         found += rules.check(document)
@@ -29,7 +34,7 @@ def valid_openapi(document: Document) -> list[Problem]:
     found = []
     for error in OpenAPIV31SpecValidator(dict(document.raw)).iter_errors():
         place = pointer(*error.absolute_path)
-        found.append(Problem(document.file_of(place), place, error.message[:300]))
+        found.append(Problem(document.file_of(place), place, error.message.partition("\n")[0]))
     return found
 
 
