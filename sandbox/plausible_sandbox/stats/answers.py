@@ -13,8 +13,9 @@ from typing import Any
 from plausible_sandbox.stats import present_v2
 from plausible_sandbox.stats.compare import PREVIOUS_PERIOD, change, previous_query
 from plausible_sandbox.stats.context import Context
+from plausible_sandbox.stats.imported import WARNINGS, SkipReason
 from plausible_sandbox.stats.present import as_number, breakdown_rows, timeseries_rows
-from plausible_sandbox.stats.run import evaluate
+from plausible_sandbox.stats.run import Result, evaluate
 from plausible_sandbox.stats.time import naive_utc
 from plausible_sandbox.stats.v1 import Request, parse_aggregate, parse_breakdown, parse_timeseries
 from plausible_sandbox.stats.v2 import parse_query
@@ -70,7 +71,7 @@ def aggregate(parameters: Mapping[str, str], context: Context) -> Json:
         answered = {
             name: {"value": as_number(name, values[name], preview=context.is_preview)} for name in values
         }
-    return answered if context.is_preview else {"results": answered}
+    return answered if context.is_preview else {"results": answered, **_warning(result, "unsupported_query")}
 
 
 def _compared(request: Request, values: Json, context: Context) -> Json:
@@ -105,7 +106,8 @@ def timeseries(parameters: Mapping[str, str], context: Context) -> Json:
     """
     request = parse_timeseries(parameters, context)
     result = evaluate(request.query, context.engine)
-    return {"results": timeseries_rows(request, result.rows, preview=context.is_preview)}
+    rows = timeseries_rows(request, result.rows, preview=context.is_preview)
+    return {"results": rows, **_warning(result, "unsupported_query", "unsupported_interval")}
 
 
 def breakdown(parameters: Mapping[str, str], context: Context) -> Json:
@@ -126,7 +128,14 @@ def breakdown(parameters: Mapping[str, str], context: Context) -> Json:
     """
     request = parse_breakdown(parameters, context)
     result = evaluate(request.query, context.engine)
-    return {"results": breakdown_rows(request, result.rows, preview=context.is_preview)}
+    rows = breakdown_rows(request, result.rows, preview=context.is_preview)
+    return {"results": rows, **_warning(result, "unsupported_query")}
+
+
+def _warning(result: Result, *worth_saying: SkipReason) -> Json:
+    """Say that imports were asked for and left out, where the reason is one to be told."""
+    reason = result.imports.skipped if result.imports else None
+    return {"warning": WARNINGS[reason]} if reason in worth_saying and reason is not None else {}
 
 
 def query(body: Any, context: Context) -> Json:

@@ -16,18 +16,19 @@ from plausible_sandbox.stats.filters import (
     Scope,
     Table,
     column_of,
+    condition_of_goal,
     conditions,
     leaf_condition,
     scope_of,
     within,
 )
-from plausible_sandbox.stats.goals import goal_condition, goals_listed
-from plausible_sandbox.stats.properties import NO_PROP, UNKNOWN_COUNTRY, is_custom, property_of
+from plausible_sandbox.stats.goals import NOTHING, goals_listed
+from plausible_sandbox.stats.imported_tables import imported_parts, is_imported
+from plausible_sandbox.stats.properties import UNKNOWN_COUNTRY, property_of
 from plausible_sandbox.stats.query import (
     GOAL,
     HOSTNAME,
     PAGE,
-    PROPS,
     TIME,
     Direction,
     Filter,
@@ -193,9 +194,9 @@ def _keys(query: Query, source: Table, scope: Scope, *, spread_hours: bool) -> K
                 else []
             )
         elif name == GOAL:
-            goals = [goal_condition(goal) for goal in listed_goals(query)]
-            expressions.append(call("each_true", goals or ["1 = 0"]))
-            extra.append(sql("({any})", any=joined(goals or ["1 = 0"], " or ")))
+            goals = [condition_of_goal(goal, source) for goal in listed_goals(query)] or [NOTHING]
+            expressions.append(call("each_true", goals))
+            extra.append(sql("({any})", any=joined(goals, " or ")))
         else:
             expressions.append(_property_key(name, source))
             extra += _blank_conditions(query, name, source)
@@ -203,6 +204,8 @@ def _keys(query: Query, source: Table, scope: Scope, *, spread_hours: bool) -> K
 
 
 def _time_key(query: Query, interval: Interval, source: Table, scope: Scope, *, spread: bool) -> Piece:
+    if is_imported(source):
+        return bucket_sql.cut(interval, "date")
     if not spread:
         return bucket_sql.bucket(interval, "timestamp", query.range)
     first = sql("greatest(start, {first})", first=Val(scope.first, "ts"))
@@ -211,9 +214,6 @@ def _time_key(query: Query, interval: Interval, source: Table, scope: Scope, *, 
 
 
 def _property_key(name: str, source: Table) -> Piece:
-    if is_custom(name):
-        value = call("prop", Val(name.removeprefix(PROPS), "str"))
-        return sql("case when {value} = '' then {none} else {value} end", value=value, none=f"'{NO_PROP}'")
     one = property_of(name)
     column = column_of(name, source)
     if one.blank is None or one.blank == UNKNOWN_COUNTRY:
@@ -223,13 +223,11 @@ def _property_key(name: str, source: Table) -> Piece:
 
 def _blank_conditions(query: Query, name: str, source: Table) -> list[Piece]:
     """Leave out rows without a value: as v1 does for some properties, and sessions that saw no page."""
-    if is_custom(name):
-        return []
     one = property_of(name)
     column = column_of(name, source)
     if name == PAGE and source == "sessions":
         return [sql("{column} <> ''", column=column)]
-    if not (query.omit_blank and one.omitted_when_blank):
+    if not one.omitted_when_blank or not (query.omit_blank or is_imported(source)):
         return []
     if one.is_number:
         return [sql("{column} <> 0", column=column)]
@@ -276,8 +274,9 @@ def _select(keys: Keys, source: Table, where: Sql, parts: Sequence[tuple[str, Pi
             source=table(source),
             where=where,
         )
+    read = _READ.get(source, "*")
     return sql(
-        f"select {{columns}} from (select {{keys}}, {_READ[source]} from {{source}} where {{where}}) as spread",
+        f"select {{columns}} from (select {{keys}}, {read} from {{source}} where {{where}}) as spread",
         columns=joined([*names, *measured], ", "),
         keys=joined(listed, ", "),
         source=table(source),
@@ -309,6 +308,35 @@ def _order(query: Query, page: Page) -> str:
     ]
     limit = "" if page.limit is None else f" limit {page.limit}"
     return f" order by {', '.join(terms)}{limit} offset {page.offset}"
+
+
+def imported_statement(query: Query, source: Table, import_ids: Sequence[int]) -> Statement:
+    """Write the statement that returns what an imported table adds to each group.
+
+    Parameters
+    ----------
+    query
+        What is asked; every property in it must be one of the table's.
+    source
+        The imported table.
+    import_ids
+        The imports that count.
+
+    """
+    parts = imported_parts(source)
+    keys = _keys(query, source, scope_of(query), spread_hours=False)
+    where: list[Piece] = [
+        sql("site_id = {site}", site=Val(query.site.id, "int")),
+        call("one_of", "import_id", Val(tuple(import_ids), "ints")),
+        sql("date >= {first}", first=Val(query.range.first_date, "date")),
+        sql("date <= {last}", last=Val(query.range.last_date, "date")),
+        *conditions(query.filters, source, scope_of(query)),
+        *keys.extra,
+    ]
+    if "pageviews" in query.metrics and "pageviews" in parts:
+        where.append("pageviews > 0")
+    text = _select(keys, source, joined(where), list(parts.items()))
+    return Statement(joined([text, *_tail(query, keys, None)], ""), len(query.dimensions), tuple(parts))
 
 
 def scroll_statement(query: Query, *, only: Sequence[Sequence[Any] | None] = ()) -> Statement:
@@ -347,4 +375,4 @@ def scroll_statement(query: Query, *, only: Sequence[Sequence[Any] | None] = ())
     return Statement(text, len(names), ("depth", "depth_visits"))
 
 
-__all__ = ["Keys", "Page", "Statement", "listed_goals", "scroll_statement", "statement"]
+__all__ = ["Keys", "Page", "Statement", "imported_statement", "listed_goals", "scroll_statement", "statement"]

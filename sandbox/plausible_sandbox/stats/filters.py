@@ -10,23 +10,22 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
-from plausible_sandbox.accounts.records import Site
+from plausible_sandbox.accounts.records import Goal, Site
 from plausible_sandbox.stats import locations
-from plausible_sandbox.stats.goals import goal_condition, goals_of_leaf
+from plausible_sandbox.stats.goals import NOTHING, goal_condition, goals_of_leaf, imported_goal_condition
+from plausible_sandbox.stats.imported_tables import imported_column, is_imported
 from plausible_sandbox.stats.properties import NO_PROP, Kind, Property, is_custom, kind_of, property_of
 from plausible_sandbox.stats.query import GOAL, PROPS, And, Filter, HasDone, Leaf, Not, Or, Query, children_of
 from plausible_sandbox.stats.text import fold, like_pattern
 from plausible_sandbox.stats.time import naive_utc
 from plausible_sandbox.store.sql import Piece, Sql, Val, call, joined, sql, table
 
-Table = Literal["events", "sessions"]
+Table = str
+"""`events`, `sessions` or the name of an imported table."""
 
 LONGEST_SESSION = dt.timedelta(days=7)
 """A session that began longer before the range is not looked for; it bounds what is read."""
-
-NOTHING = "1 = 0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +93,8 @@ def _sessions_where(nodes: Sequence[Filter], source: Table, scope: Scope) -> Sql
 
 
 def _is_foreign(node: Filter, source: Table) -> bool:
+    if is_imported(source):
+        return False
     kinds = _kinds(node)
     return kinds == {"session"} if source == "events" else "event" in kinds
 
@@ -141,18 +142,26 @@ def leaf_condition(leaf: Leaf, source: Table, site: Site) -> Piece:
 
     """
     if leaf.dimension == GOAL:
-        goals = goals_of_leaf(leaf, site)
-        return _any_of([goal_condition(goal) for goal in goals])
+        return _any_of([condition_of_goal(goal, source) for goal in goals_of_leaf(leaf, site)])
     if is_custom(leaf.dimension):
-        return _custom_condition(leaf)
+        return _custom_condition(leaf, column_of(leaf.dimension, source))
     one = property_of(leaf.dimension)
     if one.names:
         leaf = locations.leaf_of_codes(leaf, one.names)
     return _column_condition(leaf, one, column_of(leaf.dimension, source))
 
 
+def condition_of_goal(goal: Goal, source: Table) -> Piece:
+    """Write the condition that a row of a table fulfils to count as `goal`."""
+    return imported_goal_condition(goal, source) if is_imported(source) else goal_condition(goal)
+
+
 def column_of(dimension: str, source: Table) -> Piece:
     """Name the column of a property in one of the tables; a page is the entry page where sessions are read."""
+    if is_imported(source):
+        return imported_column(dimension)
+    if is_custom(dimension):
+        return call("prop", Val(dimension.removeprefix(PROPS), "str"))
     one = property_of(dimension)
     if source == "sessions":
         return {"pathname": "entry_page", "hostname": "entry_page_hostname"}.get(one.column, one.column)
@@ -215,13 +224,12 @@ def _text_test(leaf: Leaf, column: Piece) -> Piece:
     return call("one_of", column, Val(tuple(values), "strs"))
 
 
-def _custom_condition(leaf: Leaf) -> Piece:
+def _custom_condition(leaf: Leaf, column: Piece) -> Piece:
     """Write a condition on a custom property; `(none)` selects events that lack it.
 
     Source: https://plausible.io/docs/custom-props/for-custom-events and what the server answers: patterns, also
     negated ones, only ever match events that have the property.
     """
-    column = call("prop", Val(leaf.dimension.removeprefix(PROPS), "str"))
     if leaf.operator in ("is", "is_not"):
         values = tuple("" if value == NO_PROP else value for value in leaf.values if value != "")
         test = _text_test(Leaf(leaf.operator, leaf.dimension, values, leaf.case_sensitive), column)

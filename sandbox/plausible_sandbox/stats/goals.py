@@ -16,6 +16,8 @@ MOST_GOALS_LISTED = 1000
 """Only so many of a site's newest goals are looked at in a breakdown."""
 
 FULL_SCROLL_PERCENT = 100
+NOTHING = "1 = 0"
+"""The condition that no row fulfils."""
 
 
 def is_scroll_goal(goal: Goal) -> bool:
@@ -65,10 +67,26 @@ def goal_condition(goal: Goal) -> Sql:
     return sql("({all})", all=joined(conditions))
 
 
+def imported_goal_table(goal: Goal) -> str | None:
+    """Name the imported table that knows this goal; None where no import does."""
+    if is_scroll_goal(goal) or goal.custom_props:
+        return None
+    return "imported_pages" if goal.event_name is None else "imported_custom_events"
+
+
+def imported_goal_condition(goal: Goal, source: str) -> Piece:
+    """Write the condition that a row of an imported table fulfils to count as `goal`."""
+    if imported_goal_table(goal) != source:
+        return NOTHING
+    if goal.event_name is not None:
+        return sql("name = {name}", name=Val(goal.event_name, "str"))
+    return _path_condition(goal.page_path or "", "page")
+
+
 def _kind_conditions(goal: Goal) -> list[Piece]:
     if goal.event_name is not None:
         return [sql("name = {name}", name=Val(goal.event_name, "str"))]
-    path = _path_condition(goal.page_path or "")
+    path = _path_condition(goal.page_path or "", "pathname")
     if is_scroll_goal(goal):
         depth = Val(goal.scroll_threshold, "int")
         deep = sql(f"scroll_depth between {{depth}} and {FULL_SCROLL_PERCENT}", depth=depth)
@@ -76,10 +94,10 @@ def _kind_conditions(goal: Goal) -> list[Piece]:
     return ["name = 'pageview'", path]
 
 
-def _path_condition(path: str) -> Sql | Piece:
+def _path_condition(path: str, column: str) -> Piece:
     if "*" in path:
-        return call("like", "pathname", Val(like_pattern(path), "str"))
-    return sql("pathname = {path}", path=Val(path, "str"))
+        return call("like", column, Val(like_pattern(path), "str"))
+    return sql(f"{column} = {{path}}", path=Val(path, "str"))
 
 
 def _property_conditions(goal: Goal) -> list[Piece]:

@@ -147,8 +147,7 @@ class _Numbers:
         self._parts = parts
 
     def __getattr__(self, name: str) -> float:
-        value: Any = self._parts.get(name) or 0
-        return float(value)
+        return float(self._parts.get(name) or 0)
 
 
 def _quotient(part: float, whole: float) -> float:

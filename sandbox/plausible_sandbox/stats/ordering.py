@@ -1,4 +1,4 @@
-"""The order of rows that no engine ordered: by metrics and dimensions, nulls last, ties by dimension."""
+"""The order of rows that no engine ordered: by metrics and dimensions, nulls last, ties by dimension, imported-only rows last."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 
 def in_order(rows: list[Row], query: Query) -> list[Row]:
-    """Return `rows` as the query's order says; what it leaves open goes by the dimensions, ascending.
+    """Return `rows` as the query's order says; what it leaves open puts imported-only rows last, then goes by the dimensions, ascending.
 
     Parameters
     ----------
@@ -22,7 +22,7 @@ def in_order(rows: list[Row], query: Query) -> list[Row]:
         The query; its order names metrics and dimensions.
 
     """
-    ordered = sorted(rows, key=lambda row: tuple(_comparable(part) for part in row.key))
+    ordered = sorted(rows, key=lambda row: (not row.parts, tuple(_comparable(part) for part in row.key)))
     for name, direction in reversed(query.order):
         pick = _pick(name, query)
         known = [row for row in ordered if pick(row) is not None]

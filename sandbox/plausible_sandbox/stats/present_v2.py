@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from plausible_sandbox.stats import buckets, revenue
+from plausible_sandbox.stats.imported import WARNINGS
 from plausible_sandbox.stats.metrics import REVENUE_METRICS
 from plausible_sandbox.stats.present import shown_keys
 from plausible_sandbox.stats.query import GOAL, Query
@@ -49,8 +50,8 @@ def _currency(query: Query, row: Row, currencies: revenue.Currencies) -> str | N
 
 def _meta(request: Request, result: Result) -> dict[str, Any]:
     """Collect what there is to say beside the rows; members in alphabetical order, only those that apply."""
-    meta: dict[str, Any] = {**result.notes}
-    warnings = {**revenue.warnings_of(request.query), **result.warnings}
+    meta = _about_imports(result)
+    warnings = {**revenue.warnings_of(request.query), **_imports_warnings(request.query, result)}
     if warnings:
         meta["metric_warnings"] = warnings
     if "time_labels" in request.include:
@@ -58,3 +59,26 @@ def _meta(request: Request, result: Result) -> dict[str, Any]:
     if "total_rows" in request.include:
         meta["total_rows"] = result.total if result.rows else 0
     return dict(sorted(meta.items()))
+
+
+def _about_imports(result: Result) -> dict[str, Any]:
+    if result.imports is None:
+        return {}
+    reason = result.imports.skipped
+    if reason is None:
+        return {"imports_included": True}
+    about = {"imports_included": False, "imports_skip_reason": reason}
+    return {**about, "imports_warning": WARNINGS[reason]} if reason in WARNINGS else about
+
+
+def _imports_warnings(query: Query, result: Result) -> dict[str, dict[str, str]]:
+    imports = result.imports
+    if (
+        "scroll_depth" not in query.metrics
+        or imports is None
+        or imports.skipped
+        or not imports.lacks_scroll_depth
+    ):
+        return {}
+    warning = "Imports hold no scroll depth; the value is that of the site's own visits alone."
+    return {"scroll_depth": {"code": "no_imported_scroll_depth", "warning": warning}}

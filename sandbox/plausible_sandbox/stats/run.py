@@ -13,6 +13,8 @@ from plausible_sandbox.stats import metrics as metric_rules
 from plausible_sandbox.stats.compile import Page, Statement, listed_goals, scroll_statement, statement
 from plausible_sandbox.stats.filters import Table
 from plausible_sandbox.stats.goals import is_scroll_goal
+from plausible_sandbox.stats.imported import Imported, imported_groups
+from plausible_sandbox.stats.imported_values import value_with_imports
 from plausible_sandbox.stats.metrics import (
     EVENT_PARTS,
     SESSION_METRICS,
@@ -56,6 +58,7 @@ class Row:
 
     key: Key
     parts: Parts = field(default_factory=dict)
+    imported: Parts | None = None
     values: tuple[Any, ...] = ()
 
 
@@ -65,10 +68,8 @@ class Result:
 
     rows: list[Row]
     total: int | None = None
-    notes: Mapping[str, Any] = field(default_factory=dict)
-    """What v2 says about imports in `meta`."""
-    warnings: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
-    """Caveats by metric."""
+    imports: Imported | None = None
+    """What became of imports; None where they were not asked for."""
 
 
 def evaluate(query: Query, engine: Engine) -> Result:
@@ -85,13 +86,23 @@ def evaluate(query: Query, engine: Engine) -> Result:
     reads = _reads(query, plan_of(query))
     page = _page_within_sql(query, reads)
     groups = _groups(query, engine, reads, page)
+    imports = imported_groups(query, engine) if query.with_imports else None
+    if imports is not None:
+        _add_imported(groups, imports)
+        query = replace(query, with_imports=imports.skipped is None)
     rows = list(groups.values())
     _fill_in_values(query, engine, reads[0].source, rows)
     if page is not None:
         return Result(rows)
     ordered = in_order(rows, query)
     end = None if query.limit is None else query.offset + query.limit
-    return Result(ordered[query.offset : end], len(ordered) if query.count_rows else None)
+    total = len(ordered) if query.count_rows else None
+    return Result(ordered[query.offset : end], total, imports=imports)
+
+
+def _add_imported(groups: dict[Key, Row], imports: Imported) -> None:
+    for key, parts in imports.groups.items():
+        groups.setdefault(key, Row(key)).imported = parts
 
 
 def _reads(query: Query, plan: Plan) -> list[Read]:
@@ -185,10 +196,13 @@ def _fill_in_values(query: Query, engine: Engine, source: Table, rows: list[Row]
     for row in rows:
         totals = replace(everywhere, group=per_group.get(row.key, 0))
         hidden = HIDDEN_FOR_SCROLL_GOALS if counts_scrolls(row) else ()
-        row.values = tuple(
-            None if name in hidden else metric_rules.value_of(name, row.parts, totals)
-            for name in query.metrics
-        )
+        row.values = tuple(None if name in hidden else _value(name, row, totals) for name in query.metrics)
+
+
+def _value(name: str, row: Row, totals: Totals) -> Any:
+    if row.imported is None:
+        return metric_rules.value_of(name, row.parts, totals)
+    return value_with_imports(name, row.parts, row.imported, totals)
 
 
 def _scroll_goal_test(query: Query) -> Callable[[Row], bool]:
@@ -208,7 +222,12 @@ def _is_about_goals(query: Query) -> bool:
 def _visitors(query: Query, source: Table, engine: Engine) -> int:
     asked = replace(query, metrics=("visitors",), dimensions=(), order=(), limit=None, offset=0)
     found = _fetch(statement(asked, source, ("visitors",)), engine)
-    return int(found[()]["visitors"] or 0)
+    imported = imported_groups(asked, engine).groups if asked.with_imports else {}
+    return _sum_of_visitors(found.get((), {}), imported.get((), {}))
+
+
+def _sum_of_visitors(*parts: Mapping[str, Any]) -> int:
+    return sum(int(one.get("visitors") or 0) for one in parts)
 
 
 def _converting_visitors(query: Query, engine: Engine) -> int:
@@ -234,7 +253,9 @@ def _group_visitors(query: Query, engine: Engine) -> dict[Key, int]:
     )
     reads = _reads(asked, plan_of(asked))
     groups = _groups(asked, engine, reads, None)
-    return {key: int(row.parts.get("visitors") or 0) for key, row in groups.items()}
+    if asked.with_imports:
+        _add_imported(groups, imported_groups(asked, engine))
+    return {key: _sum_of_visitors(row.parts, row.imported or {}) for key, row in groups.items()}
 
 
 def _without_conversion(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:
