@@ -39,7 +39,7 @@ error_log = logging.getLogger("plausible_sandbox.errors")
 BODY_SECONDS = 30
 """How long a client may take to send its body."""
 
-VALIDATED_FIRST = ("stats",)
+VALIDATED_FIRST = ("stats", "sandbox")
 """Areas in which the contract is checked before the handler; elsewhere Plausible's own order of
 checks (site before parameters, unknown before malformed) decides, and the handler follows it."""
 
@@ -117,6 +117,7 @@ class OperationEndpoint:
         self._check = check
         self._validator = validator
         self._validates_first = operation.id.partition("_")[0] in VALIDATED_FIRST
+        self._is_control = operation.path.startswith("/sandbox/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, by script where one matches and truly otherwise, and note it."""
@@ -129,13 +130,14 @@ class OperationEndpoint:
         answer = await self._answer(request) if truly else None
         status = answer.status if answer else cast("Rule", rule).answer.status
         note = _note(request, self.operation.id, status, rule.id if rule else None, started)
-        self._world.journal.add(note)
+        if not self._is_control:
+            self._world.journal.add(note)
         access_log.info("request", extra={"entry": note})
         response = _response(answer, note["request_id"]) if answer else Scripted(cast("Rule", rule).answer)
         await response(scope, receive, send)
 
     def _script_for(self, request: Request) -> Rule | None:
-        if self.operation.path.startswith("/sandbox/"):
+        if self._is_control:
             return None
         return self._world.scripts.take(
             method=request.method, path=request.url.path, operation=self.operation.id

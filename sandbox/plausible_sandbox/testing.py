@@ -12,8 +12,6 @@ from collections.abc import Mapping, Sequence
 from types import TracebackType
 from typing import Any, Self
 
-import uvicorn
-
 from plausible_sandbox import demo, fixtures, server
 from plausible_sandbox.app import create_app
 from plausible_sandbox.run import base_url
@@ -86,17 +84,14 @@ class SandboxServer:
 
     def __init__(self) -> None:
         self._world = World()
+        self._app = create_app(self._world)
         self._socket = server.listening_socket("127.0.0.1", 0)
         self.plausible = Plausible(self._world, base_url(self._socket))
         self._listening = threading.Event()
-        self._server = self._uvicorn()
+        self._server = server.Server(server.configuration(self._app), self._listening.set)
         self._thread = threading.Thread(
             target=self._server.run, kwargs={"sockets": [self._socket]}, name="plausible-sandbox", daemon=True
         )
-
-    def _uvicorn(self) -> uvicorn.Server:
-        app = create_app(self._world)
-        return server.Server(server.configuration(app), self._listening.set)
 
     def __enter__(self) -> Self:
         self.plausible.reset()
