@@ -113,7 +113,7 @@ def _form(entry: Any) -> list[str]:
     unknown = (set(entry) - KEYS) | (set(request) - REQUEST_KEYS) | (set(response) - RESPONSE_KEYS)
     found = [f"has the unknown key '{key}'" for key in sorted(unknown)]
     if not {"method", "path"} <= set(request) or "status" not in response:
-        found.append("lacks the method or path of its request, or the status of its answer")
+        found.append("lacks method or path of its request, or status of its answer")
     if len(set(MEDIA) & set(request)) > 1:
         found.append("gives its request more than one body")
     if entry.get("edition") not in (None, "current", "preview"):
