@@ -64,7 +64,7 @@ def create_app(world: World, *, control_token: str | None = None) -> ASGIApp:
     routes: list[BaseRoute] = [
         *_routes(world, "plausible_client", access.check),
         *_routes(world, "plausible_control", guard.check),
-        *pages.routes(),
+        *pages.routes(world),
         Route("/{rest:path}", endpoint=_NotFound(world), methods=list(cors.ALL_METHODS)),
     ]
     return _EncodedPaths(Starlette(routes=routes))
@@ -184,7 +184,8 @@ class OperationEndpoint:
         granted = self._check(call)
         if self._validates_first:
             edition = granted.key.edition if granted.key else "current"
-            self._validator.check(call.query, call.body, edition)
+            media_type = decoding.media_type(call.headers)
+            self._validator.check(call.query, call.body, edition, media_type=media_type)
         return self._handler(dataclasses.replace(call, access=granted))
 
 

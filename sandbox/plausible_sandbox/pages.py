@@ -1,18 +1,20 @@
-"""What a browser gets: the reference page at `/docs`, its assets, and the two contracts as JSON."""
+"""Paths beside the contract: the reference page, the contracts as JSON, build and error pings."""
 
 from __future__ import annotations
 
-import mimetypes
+from collections.abc import Callable
+from importlib.metadata import version
 
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, RedirectResponse, Response
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from plausible_sandbox import docs_page
 from plausible_sandbox.contract import raw_document
+from plausible_sandbox.world import World
 
 
-def routes() -> list[BaseRoute]:
+def routes(world: World) -> list[BaseRoute]:
     """List the routes of all pages."""
     return [
         Route("/", _root),
@@ -20,6 +22,8 @@ def routes() -> list[BaseRoute]:
         Route("/docs/assets/{name}", _asset),
         Route("/openapi.json", _contract),
         Route("/sandbox/openapi.json", _control_contract),
+        Route("/api/error", _error_ping),
+        Route("/api/system", _system(world)),
     ]
 
 
@@ -37,8 +41,8 @@ def _asset(request: Request) -> Response:
         content = docs_page.asset(name)
     except FileNotFoundError:
         return Response(f"{name} is no asset of this page", status_code=404, media_type="text/plain")
-    media_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
-    return Response(content, media_type=media_type, headers={"cache-control": "max-age=3600"})
+    headers = {"cache-control": "max-age=3600"}
+    return Response(content, media_type=docs_page.media_type(name), headers=headers)
 
 
 def _contract(_: Request) -> Response:
@@ -47,3 +51,17 @@ def _contract(_: Request) -> Response:
 
 def _control_contract(_: Request) -> Response:
     return Response(raw_document("plausible_control"), media_type="application/json")
+
+
+def _error_ping(_: Request) -> Response:
+    """Answer what trackers of old send when they fail: always 200 and empty (events reference, endpoints)."""
+    return Response()
+
+
+def _system(world: World) -> Callable[[Request], Response]:
+    def system(_: Request) -> Response:
+        """Say which build this is and what locates visitors."""
+        build = {"version": version("plausible-client"), "commit": "", "created": "", "tags": ""}
+        return JSONResponse({"geo_database": world.visitors.locator.kind, "build": build})
+
+    return system

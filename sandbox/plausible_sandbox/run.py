@@ -14,6 +14,7 @@ from plausible_sandbox.accounts.records import Edition
 from plausible_sandbox.app import create_app
 from plausible_sandbox.errors import Refusal
 from plausible_sandbox.fixtures import load_file
+from plausible_sandbox.store.failures import StoreError
 from plausible_sandbox.world import World
 
 
@@ -47,7 +48,7 @@ def open_world(
         raise StartError(message)
     try:
         return World(folder=data, clickhouse=clickhouse, cluster=cluster, geo=geo, default_edition=edition)
-    except (OSError, ValueError, RuntimeError) as error:
+    except (OSError, ValueError, RuntimeError, StoreError) as error:
         raise StartError(str(error)) from error
 
 

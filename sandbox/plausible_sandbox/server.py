@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable
+from typing import Any, cast
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -41,7 +42,7 @@ class Protocol(HttpToolsProtocol):
     def on_headers_complete(self) -> None:
         """Stop the clock, and lend the request the means to drop its connection."""
         self._opening.cancel()
-        self.scope.setdefault("extensions", {})[ABORT] = self.transport.abort
+        cast("dict[str, Any]", self.scope)["extensions"] = {ABORT: self.transport.abort}
         super().on_headers_complete()
 
 

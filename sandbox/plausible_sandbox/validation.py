@@ -40,16 +40,22 @@ class RequestValidator:
             "preview": _compiled(_parameter_schema(parameters, preview=True), components),
         }
         content = operation.body.get("application/json", {})
+        self._other_media_types = set(operation.body) - {"application/json"}
         self._body = _compiled(content["schema"], components) if "schema" in content else None
         self._body_required = operation.body_required
 
-    def check(self, query: Mapping[str, str], body: Any, edition: Edition) -> None:
-        """Raise a `Refusal` with status 400 for the first violation, if there is one."""
+    def check(self, query: Mapping[str, str], body: Any, edition: Edition, *, media_type: str = "") -> None:
+        """Raise a `Refusal` with status 400 for the first violation, if there is one.
+
+        A body of another described media type than JSON is left to the handler.
+        """
         values = {
             name: _read(self._readers[name], text) for name, text in query.items() if name in self._readers
         }
         _refuse_first(self._schemas[edition].iter_errors(values))
-        if self._body is not None and (body is not None or self._body_required):
+        if self._body is None or media_type in self._other_media_types:
+            return
+        if body is not None or self._body_required:
             _refuse_first(self._body.iter_errors(body))
 
 

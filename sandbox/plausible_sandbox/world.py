@@ -46,7 +46,7 @@ class World:
 
     Raises
     ------
-    OSError, ValueError, RuntimeError
+    OSError, ValueError, RuntimeError, StoreError
         The folder or database cannot be used; the text says why.
 
     """
@@ -64,10 +64,11 @@ class World:
             folder.mkdir(parents=True, exist_ok=True)
         self.default_edition: Edition = default_edition
         self.clock = Clock()
-        self.visitors = Visitors()
         self.journal = Journal()
         self.scripts = Scripts()
+        self._is_kept = folder is not None
         self._store = DuckDBStore(folder)  # first: it locks the folder against a second process
+        self.visitors = Visitors(folder, geo=geo)
         self.accounts = Accounts(folder / "accounts.sqlite" if folder else None, now=self.clock.now)
         self._before_first_use: Callable[[DuckDBStore], None] | None = None
         self._lock = threading.RLock()
@@ -78,14 +79,20 @@ class World:
         """The events; work that was put off until they are first needed is done now."""
         if self._before_first_use is not None:
             with self._lock:
-                work, self._before_first_use = self._before_first_use, None
-                if work is not None:
-                    work(self._store)
+                if self._before_first_use is not None:
+                    self._before_first_use(self._store)
+                    self._before_first_use = None
         return self._store
 
     def put_off(self, work: Callable[[DuckDBStore], None]) -> None:
-        """Do `work` on the store before anybody uses it, and not earlier: starting stays fast."""
-        self._before_first_use = work
+        """Do `work` on the store before anybody uses it: starting stays fast.
+
+        Where a folder keeps everything it is done at once, since a kill would lose the intention.
+        """
+        if self._is_kept:
+            work(self._store)
+        else:
+            self._before_first_use = work
 
     def reset(self) -> None:
         """Forget accounts, events, scripts and journal, and let the clock run."""
