@@ -65,7 +65,11 @@ class DuckDBStore:
         self._failure: Exception | None = None
         self._lock_file = lock_folder(folder) if folder is not None else None
         if folder is not None:
-            self._open_folder(folder)
+            try:
+                self._open_folder(folder)
+            except BaseException:
+                self._let_go()
+                raise
 
     def add(
         self, events: Sequence[EventRow], *, previous_user_ids: Sequence[int] = ()
@@ -150,11 +154,16 @@ class DuckDBStore:
     def close(self) -> None:
         """Move what is pending into the tables and let go of the files."""
         with self._writing:
-            self._flush()
-            for part in (self._journal, self._tables, self._lock_file):
-                if part is not None:
-                    part.close()
-            self._journal = self._tables = self._lock_file = None
+            try:
+                self._flush()
+            finally:
+                self._let_go()
+
+    def _let_go(self) -> None:
+        for part in (self._journal, self._tables, self._lock_file):
+            if part is not None:
+                part.close()
+        self._journal = self._tables = self._lock_file = None
 
     def _flush(self) -> None:
         with self._adding:
