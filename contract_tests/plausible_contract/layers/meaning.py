@@ -48,7 +48,8 @@ def _relate(target: Target, settings: Settings, recorder: Recorder) -> None:
         return
     asker = Asker(target, recorder, domain)
     try:
-        ground = survey(asker, target, now)
+        with asker.example("stats_breakdown", "site-can-be-surveyed", "the statistics of a site can be read"):
+            ground = survey(asker, target, now)
     except Broken as broken:
         recorder.fail(broken.failure)
         return
@@ -73,5 +74,5 @@ def _check(asker: Asker, ground: Ground, relation: Relation, settings: Settings,
 
 
 def _example(asker: Asker, ground: Ground, relation: Relation, data: st.DataObject) -> None:
-    asker.begin(relation.name, relation.statement)
-    relation.check(asker, ground, data.draw)
+    with asker.example(relation.operation, relation.name, relation.statement):
+        relation.check(asker, ground, data.draw)

@@ -6,7 +6,8 @@ The relations (`meaning_v1`, `meaning_v2`, …) and the comparison with the mode
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
@@ -41,6 +42,18 @@ class Asker:
         """Start an example of a relation; failures are reported under its name."""
         self.rule, self.statement = rule, statement
         self.asked.clear()
+
+    @contextmanager
+    def example(self, operation: str, rule: str, statement: str) -> Iterator[None]:
+        """Check one example of a relation in the block; an answer too odd to be read is a failure of it."""
+        self.begin(rule, statement)
+        try:
+            yield
+        except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+            if not self.asked:
+                raise
+            problem = f"an answer that cannot be read: {type(error).__name__} {error}"
+            self.broken(operation, expected="answers of the documented shape", actual=problem)
 
     # Questions
 

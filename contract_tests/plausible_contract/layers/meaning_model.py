@@ -77,8 +77,9 @@ class Comparison:
         domain = load_site(self.target, self.control, loaded, "model")
         asker = Asker(self.target, self.recorder, domain)
         for _ in range(data.draw(st.integers(1, QUESTIONS_PER_SITE))):
-            asker.begin(f"model-{operation}", f"{operation} answers what the events add up to")
-            COMPARISONS[operation](asker, loaded, data.draw)
+            statement = f"{operation} answers what the events add up to"
+            with asker.example(f"stats_{operation}", f"model-{operation}", statement):
+                COMPARISONS[operation](asker, loaded, data.draw)
 
 
 def compare_with_model(target: Target, settings: Settings, recorder: Recorder) -> None:

@@ -5,7 +5,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -43,6 +43,18 @@ class Caller:
     target: Target
     recorder: Recorder
     steps: list[str] = field(default_factory=list)
+    last: tuple[str, Answer] | None = None
+
+    def readable(self, step: Callable[[], None]) -> None:
+        """Do a step; an answer too odd to be read is a failure of the call that got it."""
+        try:
+            step()
+        except (LookupError, TypeError, ValueError, AttributeError) as error:
+            if self.last is None:
+                raise
+            operation, answer = self.last
+            problem = f"an answer that cannot be read: {type(error).__name__} {error}"
+            self._break(operation, answer, "answer-has-its-shape", "the documented shape", problem)
 
     def send(
         self,

@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import quote
 
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize
+from hypothesis.stateful import RuleBasedStateMachine
 
 from plausible_contract.errors import Halt
 from plausible_contract.exchange import Answer, KeyKind
@@ -36,7 +36,7 @@ def guarded(step: Callable[..., None]) -> Callable[..., None]:
 
     def run(self: Scenario, **drawn: Any) -> None:
         self.is_whole = False
-        self.findings.observe(lambda: step(self, **drawn))
+        self.findings.observe(lambda: self.caller.readable(lambda: step(self, **drawn)))
         self.is_whole = True
 
     run.__name__ = step.__name__
@@ -56,20 +56,16 @@ class Scenario(RuleBasedStateMachine):
         self.findings.begin()
         self.account = Account()
         self.caller = Caller(self.target, self.recorder)
-        self.domains: list[str] = []
-        self.is_whole = True
-
-    @initialize()
-    def choose_domains(self) -> None:
-        """Take fresh domains, one of them with a path and one with other letters."""
         base = self.target.own_domain("life")
         self.domains = [base, f"{base}/blog", base.replace(".example", "-é.example"), f"{base}.org"]
+        """One of them has a path, one has other letters."""
+        self.is_whole = True
 
     def teardown(self) -> None:
         """Compare everything once more where nothing went wrong, then leave nothing behind."""
         try:
             if self.is_whole and not self.findings.is_over:
-                self.findings.observe(self.compare_everything)
+                self.findings.observe(lambda: self.caller.readable(self.compare_everything))
         finally:
             self._delete_everything()
 

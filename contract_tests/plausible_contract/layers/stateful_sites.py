@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from hypothesis import strategies as st
-from hypothesis.stateful import precondition, rule
+from hypothesis.stateful import initialize, precondition, rule
 
 from plausible_contract.exchange import Answer
 from plausible_contract.layers.stateful_calls import Form
@@ -33,6 +33,12 @@ WRITES: tuple[Write, ...] = (
 
 class SiteRules(GoalRules):
     """Sites themselves; their tracker options bring goals with them."""
+
+    @initialize(form=forms, timezone=st.sampled_from(TIMEZONES))
+    def create_first_sites(self, *, form: Form, timezone: str) -> None:
+        """Start with two sites, so that most steps find one."""
+        for slot in (0, 1):
+            self.create_site(slot=slot, timezone=timezone, form=form, preview=False)
 
     @rule(slot=slots, timezone=st.sampled_from(TIMEZONES), form=forms, preview=st.booleans())
     @guarded

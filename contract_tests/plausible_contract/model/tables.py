@@ -34,6 +34,8 @@ def table_rows(data: SiteData, query: Query) -> dict[Key, Row]:
     if not query.dimensions:
         keys = [()]
     empty_event_row = {metric: OF_EVENTS[metric]([]) for metric in from_events}
+    if "events" in empty_event_row and _counts_scroll_goals(data, query, ()):
+        empty_event_row["events"] = None
     empty_session_row = {metric: OF_SESSIONS[metric]([]) for metric in from_sessions}
     return {
         key: {**session_rows.get(key, empty_session_row), **event_rows.get(key, empty_event_row)}
@@ -133,6 +135,8 @@ def _listed_goals(data: SiteData, query: Query) -> Sequence[Goal]:
 def _counts_scroll_goals(data: SiteData, query: Query, key: Key) -> bool:
     """Whether a row counts conversions of a scroll goal, which are no events."""
     if "event:goal" in query.dimensions:
+        if not key:
+            return False
         name = key[list(query.dimensions).index("event:goal")]
         return any(goal.is_scroll for goal in data.goals if goal.display_name == name)
     filters = [tree for tree in query.filters if tree[1] == "event:goal"]
