@@ -1,7 +1,7 @@
 """The answers of the statistics operations: plain JSON-ready data, or a `Refusal`.
 
-The only module of the statistics that handlers call. Read on in `v1` and `v2` (what is asked), `run` (how it is
-answered) and `present` (how it is shown).
+The only module of the statistics that handlers call. Read on in `v1` and `v2` (what is asked), `run` (how
+it is answered) and `present` (how it is shown).
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from plausible_sandbox.stats.v1 import Request, parse_aggregate, parse_breakdown
 from plausible_sandbox.stats.v2 import parse_query
 from plausible_sandbox.store.sql import Val, sql, table
 
+WHOLE_METRICS = ("bounce_rate", "visit_duration")
 REALTIME_WINDOW = dt.timedelta(minutes=5)
 
 Json = dict[str, Any]
@@ -64,7 +65,7 @@ def aggregate(parameters: Mapping[str, str], context: Context) -> Json:
     """
     request = parse_aggregate(parameters, context)
     result = evaluate(request.query, context.engine)
-    values = dict(zip(request.metrics, result.rows[0].values, strict=False))
+    values = _whole(request.metrics, result.rows[0].values)
     if parameters.get("compare") == PREVIOUS_PERIOD:
         answered = _compared(request, values, context)
     else:
@@ -74,11 +75,20 @@ def aggregate(parameters: Mapping[str, str], context: Context) -> Json:
     return answered if context.is_preview else {"results": answered, **_warning(result, "unsupported_query")}
 
 
+def _whole(metrics: tuple[str, ...], values: tuple[Any, ...]) -> Json:
+    """Name the values; those that imports made floats are whole numbers here as everywhere in aggregate."""
+    named = dict(zip(metrics, values, strict=False))
+    return {
+        name: int(value) if name in WHOLE_METRICS and value is not None else value
+        for name, value in named.items()
+    }
+
+
 def _compared(request: Request, values: Json, context: Context) -> Json:
     before = evaluate(previous_query(request, context.now), context.engine)
     preview = context.is_preview
     compared: Json = {}
-    for name, old in zip(request.metrics, before.rows[0].values, strict=False):
+    for name, old in _whole(request.metrics, before.rows[0].values).items():
         new = values[name]
         shown: Json = {
             "value": as_number(name, new, preview=preview),

@@ -1,11 +1,12 @@
-"""The bucket of a row as SQL: its time shifted to the site's clocks, then cut to the hour, day, week or month.
+"""The bucket of a row as SQL: its time on the site's clocks, cut to the hour, day, week or month.
 
-Offsets come of `zoneinfo` as the arms of a `case`, so that both engines agree and neither looks zones up per row.
+Offsets come of `zoneinfo` as the arms of a `case`: both engines agree, and neither looks zones up per row.
 """
 
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from plausible_sandbox.stats.buckets import first_bucket
 from plausible_sandbox.stats.query import Interval
@@ -38,7 +39,7 @@ def shifted(moment: Piece, span: TimeRange) -> Piece:
         return moment
     arms = "".join(
         f"when {{moment}} < timestamp '{later.since:%Y-%m-%d %H:%M:%S}' then interval ({step.offset}) second "
-        for step, later in zip(steps, steps[1:], strict=False)
+        for step, later in pairwise(steps)
     )
     shift = f"interval ({steps[-1].offset}) second"
     return sql("({moment} + " + (f"case {arms}else {shift} end" if arms else shift) + ")", moment=moment)

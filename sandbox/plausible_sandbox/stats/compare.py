@@ -1,6 +1,7 @@
 """`compare=previous_period`: the same query over the days before, and the change of each metric.
 
-Source: https://plausible.io/docs/stats-api-v1 and what the server answers; the preview gives every change in percent.
+Source: https://plausible.io/docs/stats-api-v1 and what the server answers.
+The preview gives every change in percent.
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """A `Query` as SQL statements that return additive parts per group.
 
-One statement reads one table; `run` decides which ones are needed and puts their rows together, `metrics` makes
-values of parts. Ordering and paging are written here too, where one statement alone decides about them.
+One statement reads one table; `run` decides which ones are needed and puts their rows together, `metrics`
+makes values of parts. Ordering and paging are written here too, where one statement alone decides about them.
 """
 
 from __future__ import annotations

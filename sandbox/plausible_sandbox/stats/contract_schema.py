@@ -1,4 +1,4 @@
-"""The JSON Schema of a v2 query, taken from the bundled contract and written as draft-07 for editors and validators."""
+"""The JSON Schema of a v2 query: the bundled contract's, written as draft-07 for editors and validators."""
 
 from __future__ import annotations
 

@@ -1,8 +1,8 @@
 """Filter trees as SQL conditions on rows of `events` or of `sessions`.
 
-A condition about a session's own pages is a question to `sessions` even where events are counted, and one about
-events a question to `events` where sessions are counted: there a session qualifies by having one event that satisfies
-everything said about events. Both become semi-joins on the session, within the same range and site.
+A condition about a session's own pages is a question to `sessions` even where events are counted, and one
+about events a question to `events` where sessions are counted: there a session qualifies by having one event
+that satisfies everything said about events. Both become semi-joins on the session, within range and site.
 """
 
 from __future__ import annotations
@@ -157,7 +157,7 @@ def condition_of_goal(goal: Goal, source: Table) -> Piece:
 
 
 def column_of(dimension: str, source: Table) -> Piece:
-    """Name the column of a property in one of the tables; a page is the entry page where sessions are read."""
+    """Name the column of a property in a table; a page is the entry page where sessions are read."""
     if is_imported(source):
         return imported_column(dimension)
     if is_custom(dimension):
@@ -227,8 +227,8 @@ def _text_test(leaf: Leaf, column: Piece) -> Piece:
 def _custom_condition(leaf: Leaf, column: Piece) -> Piece:
     """Write a condition on a custom property; `(none)` selects events that lack it.
 
-    Source: https://plausible.io/docs/custom-props/for-custom-events and what the server answers: patterns, also
-    negated ones, only ever match events that have the property.
+    Source: https://plausible.io/docs/custom-props/for-custom-events and what the server answers: patterns,
+    also negated ones, only ever match events that have the property.
     """
     if leaf.operator in ("is", "is_not"):
         values = tuple("" if value == NO_PROP else value for value in leaf.values if value != "")

@@ -1,7 +1,8 @@
 """Imported statistics: whether they can be part of an answer, and what they add to its groups.
 
-Imports hold daily sums by one group of properties each; a question that no single one of their tables can answer is
-answered without them, and says so. Source: https://plausible.io/docs/stats-api#filtering-imported-stats.
+Imports hold daily sums by one group of properties each; a question that no single one of their tables can
+answer is answered without them, and says so.
+Source: https://plausible.io/docs/stats-api#filtering-imported-stats.
 """
 
 from __future__ import annotations
@@ -34,8 +35,8 @@ LEGACY_IMPORT_ID = 0
 """Rows of imports from before imports were numbered."""
 
 WARNINGS: dict[SkipReason, str] = {
-    "unsupported_query": "Imported statistics were left out: they cannot be combined with these filters and dimensions.",
-    "unsupported_interval": "Imported statistics were left out: they are kept by day and cannot be shown by the hour.",
+    "unsupported_query": "Imported statistics are left out: they do not go with these filters or dimensions.",
+    "unsupported_interval": "Imported statistics are left out: they are kept by day, not by hour.",
 }
 
 _GOALS_OF_PROPERTY = {
@@ -120,7 +121,7 @@ def _add(groups: Groups, more: Groups) -> None:
 def _tables(query: Query) -> tuple[str, ...]:
     """Name the imported tables that together answer a query; none where they cannot.
 
-    Goals may take two, one for events and one for pages; every other property must be in one and the same table.
+    Goals may take two, one for events and one for pages; all other properties must be in the same table.
     """
     if any(_is_behavioral(node) for node in query.filters):
         return ()

@@ -1,7 +1,7 @@
 """Values of metrics where imported sums are mixed with native ones.
 
-Averages are combined from the native value as it is shown, rounded, weighted by its visits, as the server does;
-they come as whole floats. Source: observed (`divergences.yaml`, area stats).
+Averages are combined from the native value as it is shown, rounded, weighted by its visits, as the server
+does; they come as whole floats. Source: observed (`divergences.yaml`, area stats).
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Metrics: which table each is taken from, which additive parts it needs, how the parts become its value.
 
-SQL only ever returns sums and counts; quotients and rounding are made here, half to even as the server's engine does.
+SQL only ever returns sums and counts; quotients and rounding are made here, half to even as the server does.
 Source: https://plausible.io/docs/metrics-definitions.
 """
 
@@ -66,8 +66,8 @@ class Totals:
 def plan_of(query: Query) -> Plan:
     """Decide which table answers a query; the first rule that applies.
 
-    Source: observed (`divergences.yaml`, area stats): metrics, filters at any depth and dimensions are about events,
-    about sessions or about either.
+    Source: observed (`divergences.yaml`, area stats): metrics, filters at any depth and dimensions are about
+    events, about sessions or about either.
     """
     metrics = [_kind_of_metric(name, query) for name in query.metrics]
     filters = [kind_of(leaf.dimension) for leaf in leaves(*query.filters)]
@@ -146,7 +146,7 @@ class _Numbers:
     def __init__(self, parts: Parts) -> None:
         self._parts = parts
 
-    def __getattr__(self, name: str) -> float:
+    def __getattr__(self, name: str) -> Any:
         return float(self._parts.get(name) or 0)
 
 
@@ -161,5 +161,5 @@ def rounded(number: float) -> int:
 
 def rounded_to(number: float, digits: int) -> float:
     """Round half to even, on the binary number, to some decimals."""
-    scale = 10**digits
+    scale = 10.0**digits
     return round(number * scale) / scale

@@ -1,4 +1,4 @@
-"""The order of rows that no engine ordered: by metrics and dimensions, nulls last, ties by dimension, imported-only rows last."""
+"""The order of rows that no engine ordered: by metrics and dimensions, nulls last."""
 
 from __future__ import annotations
 
@@ -12,7 +12,9 @@ if TYPE_CHECKING:
 
 
 def in_order(rows: list[Row], query: Query) -> list[Row]:
-    """Return `rows` as the query's order says; what it leaves open puts imported-only rows last, then goes by the dimensions, ascending.
+    """Return `rows` as the query's order says.
+
+    What it leaves open puts rows that only imports know last, then goes by the dimensions, ascending.
 
     Parameters
     ----------

@@ -1,7 +1,7 @@
 """What `30d`, `month` or `6mo` mean: periods become pairs of local dates.
 
-Source: https://plausible.io/docs/stats-api-v1#time-periods and /docs/stats-api#date_range; the 2021 ranges
-of the preview include the day or month they are counted from, today's do not (`divergences.yaml`, area stats).
+Source: https://plausible.io/docs/stats-api-v1#time-periods and /docs/stats-api#date_range.
+The 2021 ranges include the day or month they are counted from, today's do not (`divergences.yaml`).
 """
 
 from __future__ import annotations

@@ -49,7 +49,7 @@ _ABBREVIATIONS = ((Decimal(10) ** 9, "B"), (Decimal(10) ** 6, "M"), (Decimal(10)
 
 @dataclass(frozen=True, slots=True)
 class Currencies:
-    """The currency of the answer: one for all rows, or by the number of a row's goal; or the reason for none."""
+    """The currency of the answer: one for all rows, or one by a row's goal; or the reason for none."""
 
     single: str | None = None
     by_goal: Mapping[int, str | None] = field(default_factory=dict)

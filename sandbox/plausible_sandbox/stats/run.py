@@ -122,7 +122,7 @@ def _reads(query: Query, plan: Plan) -> list[Read]:
 
 
 def _page_within_sql(query: Query, reads: Sequence[Read]) -> Page | None:
-    """Return the page that the first statement can cut by itself, or None where rows must be seen together."""
+    """Return the page that the first statement can cut by itself; None where rows must be seen together."""
     if not query.dimensions or query.limit is None or query.count_rows or query.with_imports:
         return None
     if GOAL in query.dimensions or any(read.full for read in reads[1:]) or _has_names(query):
@@ -231,7 +231,7 @@ def _sum_of_visitors(*parts: Mapping[str, Any]) -> int:
 
 
 def _converting_visitors(query: Query, engine: Engine) -> int:
-    """Count those who could have converted: all that pass the filters other than goals and custom properties."""
+    """Count those who could have converted: all that pass the filters but on goals and properties."""
     return _visitors(replace(query, filters=_without_conversion(query.filters)), "events", engine)
 
 

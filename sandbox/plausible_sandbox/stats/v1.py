@@ -42,7 +42,7 @@ _INTERVALS: dict[str, Interval] = {"day": "day", "date": "day", "month": "month"
 class Request:
     """A v1 request that was understood.
 
-    `metrics` are the names to show, the first ones of the query's metrics; `property` is what a breakdown is by.
+    `metrics` are the names to show, the first ones of the query's metrics; `property` that of a breakdown.
     """
 
     query: Query
@@ -253,7 +253,7 @@ def _parse_interval(parameters: Parameters, period: _Period, context: Context) -
     interval = _INTERVALS[text]
     if context.is_preview and interval == "month" and not _is_longer_than_a_month(period):
         raise bad_request(
-            f"interval: 'month' needs a period longer than one calendar month, which {period.name!r} is not; use date"
+            f"interval: 'month' needs a period longer than a calendar month, unlike {period.name!r}; use date"
         )
     return interval
 

@@ -1,7 +1,8 @@
 r"""The filter text of v1: `visit:browser==Firefox;event:page==/blog**|/docs`.
 
-`;` joins clauses that must all hold, `==` and `!=` compare, an unescaped `|` separates alternatives, `*` is any text,
-`\|` is a pipe. Clauses without exactly one operator, or without key or value, are passed over, as the server does.
+`;` joins clauses that must all hold, `==` and `!=` compare, an unescaped `|` separates alternatives, `*` is
+any text, `\|` is a pipe. Clauses without exactly one operator, or without key or value, are passed over, as the
+server does.
 Source: https://plausible.io/docs/stats-api-v1#filtering.
 """
 
@@ -53,7 +54,7 @@ def _parse_clause(clause: str, site: Site, *, preview: bool) -> Leaf | None:
     negated = "!=" in clause
     if not is_known(key, V1_FILTERS):
         raise bad_request(
-            f"filters: {key!r} is not a property that can be filtered by; use for example visit:source or event:page"
+            f"filters: {key!r} is no property to filter by; use for example visit:source or event:page"
         )
     if key == GOAL:
         return _goal_leaf(value, site, negated=negated)

@@ -1,4 +1,4 @@
-"""v1's `filters` as a JSON list in the syntax of v2, wildcard operators included: an undocumented extra of the server."""
+"""v1's `filters` as a JSON list in the syntax of v2, wildcards included: an undocumented extra."""
 
 from __future__ import annotations
 

@@ -90,8 +90,9 @@ def _order(body: Mapping[str, Any]) -> Order:
         entries = tuple((name, cast("Direction", direction)) for name, direction in body["order_by"])
         v2_checks.check_order(entries, [*metrics, *dimensions])
         return entries
-    times: Order = tuple((name, "asc") for name in dimensions if name.startswith("time"))
-    return (*times[:1], (metrics[0], "desc"))
+    first_metric: tuple[str, Direction] = (metrics[0], "desc")
+    times: list[tuple[str, Direction]] = [(name, "asc") for name in dimensions if name.startswith("time")]
+    return (*times[:1], first_metric)
 
 
 def _resolved(dimensions: Sequence[str], span: TimeRange) -> tuple[str, ...]:

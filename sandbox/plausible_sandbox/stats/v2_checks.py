@@ -1,4 +1,4 @@
-"""What a well-formed v2 query must not ask: combinations of metrics, dimensions and filters that have no answer.
+"""What a well-formed v2 query must not ask: metrics, dimensions and filters that together have no answer.
 
 Checked in the server's order, after segments were expanded; the first problem is the answer, always 400.
 Source: https://plausible.io/docs/stats-api and what the server answers.
@@ -112,7 +112,7 @@ def _check_top_level_only(filters: Sequence[Filter]) -> None:
     for leaf in _below_top(filters, in_behavior=False):
         if leaf.dimension in (GOAL, HOSTNAME):
             raise bad_request(
-                f"filters: {leaf.dimension} can only be used at the top level or inside has_done and has_not_done"
+                f"filters: {leaf.dimension} can only be used at the top level or in has_done and has_not_done"
             )
 
 
