@@ -29,7 +29,7 @@ def verdict(contract: Contract, operation: Operation, sent: Sent) -> tuple[bool 
     if operation.id == "stats_query":
         reason = acceptance_v2.refusal({**dict(sent.query), **sent.json()}) if not sent.query else UNSURE
     else:
-        reason = acceptance_v1.refusal(operation.id, sent.parameters)
+        reason = acceptance_v1.refusal(operation.id, sent.parameters, edition=sent.edition)
     if reason == UNSURE:
         return None, reason, operation.pointer
     return reason is None, reason or "the request is as the contract allows", f"{operation.pointer}/description"

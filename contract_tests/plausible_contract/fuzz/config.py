@@ -18,8 +18,10 @@ _OWN = ("unsupported_method", "allow_header_conformance", "object_level_authoriz
 """Checks that do not fit this API: a wrong method is answered 404 (`layers.methods` checks that), and whose
 site is whose is the authorization layer's subject."""
 
-_ACCEPTED_STATS = ["200", "400"]
-"""Statistics refuse some combinations that a schema cannot exclude; `fuzz.accepted` sends only good ones."""
+_ACCEPTED_STATS = ["200", "400", "401"]
+"""Statistics refuse some combinations that a schema cannot exclude; `acceptance` decides each request."""
+
+_ACCEPTED = ["2xx", "401", "403", "404", "429"]
 
 
 def configuration(
@@ -75,7 +77,7 @@ def _operation(operation: Operation, settings: Settings) -> list[dict[str, Any]]
         return [{"include-operation-id": operation.id, "enabled": False}]
     if operation.tag == "stats":
         acceptance = {"expected-statuses": _ACCEPTED_STATS}
-        return [
-            {"include-operation-id": operation.id, "checks": {"positive_data_acceptance": acceptance}},
-        ]
-    return []
+    else:
+        conflicts = [str(status) for status in operation.node.get("x-conflicts", ())]
+        acceptance = {"expected-statuses": [*_ACCEPTED, *conflicts]}
+    return [{"include-operation-id": operation.id, "checks": {"positive_data_acceptance": acceptance}}]

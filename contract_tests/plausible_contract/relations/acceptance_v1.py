@@ -9,6 +9,8 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 
+from plausible_contract.exchange import Edition
+
 UNSURE = "unsure"
 """Stands for requests that the rules say nothing about."""
 
@@ -25,7 +27,7 @@ _KEYS = re.compile(
 _OPERATOR = re.compile("==|!=")
 
 
-def refusal(operation: str, parameters: Mapping[str, str]) -> str | None:
+def refusal(operation: str, parameters: Mapping[str, str], *, edition: Edition = "current") -> str | None:
     """Say why a request that fits the schema is refused: a reason, `UNSURE`, or None where it must be served.
 
     Parameters
@@ -34,11 +36,13 @@ def refusal(operation: str, parameters: Mapping[str, str]) -> str | None:
         `stats_aggregate`, `stats_timeseries`, `stats_breakdown` or `stats_realtime_visitors`.
     parameters
         The query parameters by name.
+    edition
+        The edition that the key is served; the preview of 2021 knows months only of longer periods.
 
     """
     if operation == "stats_realtime_visitors":
         return None
-    reasons = [_date(parameters), *_filtered(operation, parameters)]
+    reasons = [_date(parameters), _months(parameters, edition), *_filtered(operation, parameters)]
     definite = [reason for reason in reasons if reason not in (None, UNSURE)]
     if definite:
         return definite[0]
@@ -58,6 +62,15 @@ def _date(parameters: Mapping[str, str]) -> str | None:
     if first > last:
         return "the first day is after the last"
     return UNSURE if (last - first).days > LONG_DAYS else None
+
+
+def _months(parameters: Mapping[str, str], edition: Edition) -> str | None:
+    if edition == "current" or parameters.get("interval") != "month":
+        return None
+    period = parameters.get("period", "30d")
+    if period in ("day", "7d", "month"):
+        return "interval=month for a period that is no longer than a month"
+    return None if period in ("6mo", "12mo") else UNSURE
 
 
 def filter_clauses(text: str) -> list[tuple[str, str, str]] | None:

@@ -164,8 +164,9 @@ def _goal_kind(answer: Answer) -> list[Finding]:
     data = answer.json()
     goals = data["goals"] if "goals" in data else [data]
     for goal in goals:
-        filled = {"event": goal["event_name"], "page": goal["page_path"]}
-        if filled[goal["goal_type"]] is None or sum(1 for value in filled.values() if value is not None) != 1:
+        page = goal["page_path"]
+        filled = {"event": goal["event_name"], "page": page, "scroll": page}
+        if filled[goal["goal_type"]] is None or (goal["event_name"] is None) == (page is None):
             return [
                 Finding(
                     "a goal has not exactly the field of its kind",
@@ -180,7 +181,8 @@ def _goal_kind(answer: Answer) -> list[Finding]:
 def _goal_asked(answer: Answer) -> list[Finding] | None:
     asked, goal = sent_values(answer), answer.json()
     found = []
-    if asked.get("goal_type") in ("event", "page") and goal["goal_type"] != asked["goal_type"]:
+    kind = "page" if goal["goal_type"] == "scroll" else goal["goal_type"]
+    if asked.get("goal_type") in ("event", "page") and kind != asked["goal_type"]:
         found.append(
             Finding("the goal is of another kind", asked["goal_type"], goal["goal_type"], "goal_type")
         )

@@ -158,17 +158,25 @@ def _breakdown_unique(answer: Answer) -> list[Finding] | None:
 
 
 def _breakdown_order(answer: Answer) -> list[Finding] | None:
-    ordering = next((metric for metric in requested(answer) if metric != "time_on_page"), None)
+    ordering = ordering_metric(answer)
     key = row_key(answer)
     if ordering is None or key in requested(answer):
         return None
     rows = rows_of(answer)
-    tied = answer.sent.parameters.get("property", "") in UNTIED
+    tied = answer.sent.parameters.get("property", "") in UNTIED or answer.sent.edition == "preview"
     for first, second in zip(rows, rows[1:], strict=False):
         if not _in_order(first, second, ordering, key, tied=tied):
             expected = f"{ordering} falling, then {key} rising" if not tied else f"{ordering} falling"
             return [Finding("rows are not in order", expected, f"{clipped(first)} before {clipped(second)}")]
     return []
+
+
+def ordering_metric(answer: Answer) -> str | None:
+    """Name the metric that rows are ordered by: today the first requested, in 2021 always visitors."""
+    metrics = requested(answer)
+    if answer.sent.edition == "preview":
+        return "visitors" if "visitors" in metrics else None
+    return next((metric for metric in metrics if metric != "time_on_page"), None)
 
 
 def _in_order(first: Any, second: Any, ordering: str, key: str, *, tied: bool) -> bool:
@@ -238,9 +246,10 @@ def _follows(first: str, second: str) -> bool:
 
 def _series_interval(answer: Answer) -> list[Finding] | None:
     parameters = answer.sent.parameters
-    interval = parameters.get("interval") or {"day": "hour", "6mo": "month", "12mo": "month"}.get(
-        parameters.get("period", ""), "day"
-    )
+    defaults = {"6mo": "month", "12mo": "month"}
+    if answer.sent.edition == "current":
+        defaults["day"] = "hour"
+    interval = parameters.get("interval") or defaults.get(parameters.get("period", ""), "day")
     labels = [row["date"] for row in rows_of(answer)]
     hourly = any(len(label) > 10 for label in labels)
     if hourly != (interval == "hour"):
