@@ -19,7 +19,7 @@ from plausible_sandbox.world import World
 
 DOMAIN = "demo.example.com"
 DAYS = 60
-VISITS_PER_DAY = 40
+VISITS_PER_DAY = 15
 SEED = 2021
 SIGNUP_RATE = 0.25
 """Share of visits to the pricing page that end in a signup."""
