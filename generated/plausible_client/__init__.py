@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 1c24f6cd295b2425); `make client` writes it, do not edit.
 """Typed client of the Plausible Analytics HTTP API (unofficial).
 
 `PlausibleClient` and its twin `AsyncPlausibleClient` have one attribute for each area of the API.
@@ -9,6 +9,17 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from . import budget as budget
+    from . import catalog as catalog
+    from . import errors as errors
+    from . import filters as filters
+    from . import models as models
+    from . import pages as pages
+    from . import receipts as receipts
+    from . import response as response
+    from . import rows as rows
+    from . import shapes as shapes
+    from . import types as types
     from .budget import Budget as Budget
     from .client import AsyncPlausibleClient as AsyncPlausibleClient
     from .client import PlausibleClient as PlausibleClient
@@ -73,6 +84,22 @@ _HOME = {
     "Unset": "types",
 }
 
+_MODULES = frozenset(
+    {
+        "budget",
+        "catalog",
+        "errors",
+        "filters",
+        "models",
+        "pages",
+        "receipts",
+        "response",
+        "rows",
+        "shapes",
+        "types",
+    }
+)
+
 __all__ = [
     "__version__",
     "APIConnectionError",
@@ -109,16 +136,18 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Import an exported name at its first use (PEP 562)."""
+    from importlib import import_module
+
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
     module = _HOME.get(name)
     if module is None:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    from importlib import import_module
-
     value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
     return value
 
 
 def __dir__() -> list[str]:
     """List the exported names without importing them."""
-    return sorted([*globals(), *_HOME])
+    return sorted([*globals(), *_HOME, *_MODULES])

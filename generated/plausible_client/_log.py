@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 1c24f6cd295b2425); `make client` writes it, do not edit.
 """Logging: silent unless the program configures it or `PLAUSIBLE_LOG=info|debug` is set.
 
 A line says method, path, status, duration and attempt; never a header, a body or a token.

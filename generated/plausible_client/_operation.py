@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 1c24f6cd295b2425); `make client` writes it, do not edit.
 """What the client knows of an operation, and the options of one call.
 
 `resources` hold one `Operation` for each operation of the contract. Read next: `_core`.

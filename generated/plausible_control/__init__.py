@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 3bca12770d96ed7f); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 1e59e6dc93fa06a1); `make client` writes it, do not edit.
 """Typed client of the control plane of `plausible-sandbox`.
 
 `PlausibleControl` and its twin `AsyncPlausibleControl` have one attribute for each area of the API.
@@ -9,6 +9,13 @@ from __future__ import annotations
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from . import budget as budget
+    from . import catalog as catalog
+    from . import errors as errors
+    from . import models as models
+    from . import pages as pages
+    from . import response as response
+    from . import types as types
     from .budget import Budget as Budget
     from .client import AsyncPlausibleControl as AsyncPlausibleControl
     from .client import PlausibleControl as PlausibleControl
@@ -71,6 +78,18 @@ _HOME = {
     "Unset": "types",
 }
 
+_MODULES = frozenset(
+    {
+        "budget",
+        "catalog",
+        "errors",
+        "models",
+        "pages",
+        "response",
+        "types",
+    }
+)
+
 __all__ = [
     "__version__",
     "APIConnectionError",
@@ -106,16 +125,18 @@ __all__ = [
 
 def __getattr__(name: str) -> object:
     """Import an exported name at its first use (PEP 562)."""
+    from importlib import import_module
+
+    if name in _MODULES:
+        return import_module(f"{__name__}.{name}")
     module = _HOME.get(name)
     if module is None:
         message = f"module {__name__!r} has no attribute {name!r}"
         raise AttributeError(message)
-    from importlib import import_module
-
     value = globals()[name] = getattr(import_module(f"{__name__}.{module}"), name)
     return value
 
 
 def __dir__() -> list[str]:
     """List the exported names without importing them."""
-    return sorted([*globals(), *_HOME])
+    return sorted([*globals(), *_HOME, *_MODULES])

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 3bca12770d96ed7f); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 1e59e6dc93fa06a1); `make client` writes it, do not edit.
 """The hourly budget of requests, kept on the client's side.
 
 Plausible counts the requests of a key in windows of one clock hour and sends no rate-limit headers,

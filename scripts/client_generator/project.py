@@ -101,6 +101,9 @@ class ClientProject(Project):
             "__init__.py",
             "package_init.py.jinja",
             exports=exports,
+            submodules=sorted(
+                {"models", *(name for name in self.package.runtime if not name.startswith("_"))}
+            ),
             exported=sorted(name for names in exports.values() for name in names),
             version=self.api_version,
             introduction=prose.introduction(self.package),

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 1c24f6cd295b2425); `make client` writes it, do not edit.
 """GuestStatus: texts of which one is meant."""
 
 from __future__ import annotations

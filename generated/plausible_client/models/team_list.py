@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 962df43d70f30dc0); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 1c24f6cd295b2425); `make client` writes it, do not edit.
 """TeamList, an object in answers."""
 
 from __future__ import annotations
@@ -22,5 +22,6 @@ class TeamList(Model):
 
     __slots__ = ()
     teams: Field[list[Team]] = Field(ListOf(Of(Team)), required=True)
+    """The teams of this page, newest first."""
     meta: Field[PageMeta] = Field(Of(PageMeta), required=True)
     """Where the page stands in its list."""

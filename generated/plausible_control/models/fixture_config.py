@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 3bca12770d96ed7f); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 1e59e6dc93fa06a1); `make client` writes it, do not edit.
 """FixtureConfig, an object in requests."""
 
 from __future__ import annotations
@@ -13,6 +13,10 @@ class FixtureConfig(TypedDict, total=False):
     """Settings of the server."""
 
     max_goals_per_site: int
-    """1,000 if never set."""
+    """Largest number of goals of a site; 1,000 if never set."""
+    hourly_api_request_limit: int
+    """Requests that a key may send per hour; 1,000,000 if never set, as on a self-hosted server (Plausible's
+    own service allows 600).
+    """
     exchange_rates: Mapping[str, float | str]
     """Units of each currency per US dollar."""

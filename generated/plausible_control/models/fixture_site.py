@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 3bca12770d96ed7f); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 1e59e6dc93fa06a1); `make client` writes it, do not edit.
 """FixtureSite, an object in requests."""
 
 from __future__ import annotations
@@ -35,7 +35,9 @@ class FixtureSite(TypedDict, total=False):
     domain_changed_from: str | None
     """The former domain, still good."""
     domain_changed_at: str | RelativeSeconds | None
-    """When the domain was changed; now if absent."""
+    """When the domain was changed; the former domain stays good until the next change if absent, and for 72
+    hours otherwise.
+    """
     allowed_event_props: Sequence[str] | None
     """Custom properties that reports show; null for all."""
     legacy_time_on_page_cutoff: str | RelativeSeconds | None
@@ -51,7 +53,7 @@ class FixtureSite(TypedDict, total=False):
     ingest_rate_limit_scale_seconds: int
     """Length of the window in seconds; 60 if absent."""
     consolidated: bool
-    """Whether it is the view over all sites of a team; accepted and without effect."""
+    """Whether it is the view over all sites of a team, which no list shows and every call refuses."""
     tracker_script_configuration: FixtureTrackerOptions
     """Options of the tracker script, as in the Sites API."""
     shields: FixtureShield

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 3bca12770d96ed7f); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 1e59e6dc93fa06a1); `make client` writes it, do not edit.
 """FixtureSubscription, an object in requests."""
 
 from __future__ import annotations
@@ -10,12 +10,15 @@ if TYPE_CHECKING:
 
 
 class FixtureSubscription(TypedDict, total=False):
-    """A plan; a team without one is not limited."""
+    """A plan.
+    As long as no team has one, plans limit nothing; once some team has, a team without one counts as on
+    trial, with everything but the Sites API and 10 sites.
+    """
 
     plan: str
     """Name of the plan."""
     features: Sequence[str]
-    """What the plan includes, where its name does not say it."""
+    """What the plan includes; needed for plans other than starter, growth, business and enterprise."""
     site_limit: int | None
     """Largest number of sites; null for no limit."""
     team_member_limit: int | None

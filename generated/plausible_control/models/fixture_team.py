@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 3bca12770d96ed7f); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 1e59e6dc93fa06a1); `make client` writes it, do not edit.
 """FixtureTeam, an object in requests."""
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class FixtureTeam(TypedDict, total=False):
     locked: bool
     """Whether the team's sites are locked for want of a plan."""
     hourly_api_request_limit: int
-    """Requests that each key may send per hour; 600 if absent."""
+    """Requests that each key may send per hour; what `config` says if absent."""
     setup_complete: bool
     """Whether the team was set up; a personal team that was not shows its fixed name."""
     trial_expiry_date: str | RelativeDays | None
@@ -39,4 +39,4 @@ class FixtureTeam(TypedDict, total=False):
     accept_traffic_until: str | RelativeDays | None
     """Last day on which events are accepted; without limit if absent."""
     consolidated_view: bool
-    """Whether the team has a view over all its sites; accepted and without effect."""
+    """Whether the team has a view over all its sites."""
