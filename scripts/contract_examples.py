@@ -6,6 +6,7 @@ of their status, bodies of successful requests beside the request.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -40,7 +41,15 @@ def _show(operation: Document, pair: Document) -> None:
         is_successful = int(answer["status"]) < 300 and not request.get("invalid")
         if kind in request and is_successful:
             body = operation.get("requestBody", {}).get("content", {})
-            _add(body.get(media), pair["name"], request[kind])
+            _add(body.get(media), pair["name"], decoded(request[kind]))
+
+
+def decoded(body: Any) -> Any:
+    """Read JSON that is written as text, as a schema of an object sees it; other text stays text."""
+    try:
+        return json.loads(body) if isinstance(body, str) else body
+    except ValueError:
+        return body
 
 
 def _add(content: Document | None, name: str, value: Any) -> None:

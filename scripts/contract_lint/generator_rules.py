@@ -1,7 +1,8 @@
 """Constructs that openapi-python-client refuses, drops or generates wrongly: the contract avoids them.
 
 A schema that needs one of them all the same carries `x-python-type`, which replaces it by a
-hand-written type; what is inside such a schema is not looked at.
+hand-written type, or `x-alias-of`, which says that the client uses another schema in its place;
+what is inside such a schema is not looked at.
 """
 
 from __future__ import annotations
@@ -152,7 +153,7 @@ RULES: tuple[Callable[[Document], Found], ...] = (
 
 def _dicts(document: Document) -> Iterator[tuple[str, dict[str, Any]]]:
     for place, schema in everywhere(document, into_aliases=False):
-        if isinstance(schema, dict) and "x-python-type" not in schema:
+        if isinstance(schema, dict) and not ({"x-python-type", "x-alias-of"} & set(schema)):
             yield place, schema
 
 

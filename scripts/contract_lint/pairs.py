@@ -5,12 +5,12 @@ The format is described in `openapi/examples/README.md`. `check` returns problem
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from contract_examples import decoded
 from contract_files import BundleError
 from contract_files import read as read_yaml
 
@@ -215,12 +215,7 @@ def _decoded(kind: str, body: Any) -> Any:
     """Decode a body as the schemas see it: forms nested, JSON within text read."""
     if kind in ("form", "multipart"):
         return wire.nested(body)
-    if kind == "text":
-        try:
-            return json.loads(body)
-        except ValueError:
-            return body
-    return body
+    return decoded(body)
 
 
 def _content_type(request: Node) -> str | None:

@@ -9,6 +9,7 @@ from contract_lint.documents import Document, Node, Operation, pointer
 
 MAPS = ("properties", "patternProperties", "$defs", "dependentSchemas")
 LISTS = ("allOf", "anyOf", "oneOf", "prefixItems")
+REPLACED = {"x-python-type", "x-alias-of"}
 SINGLES = ("items", "additionalProperties", "propertyNames", "not", "if", "then", "else", "contains")
 
 
@@ -16,10 +17,10 @@ def below(schema: Any, place: str, *, into_aliases: bool = True) -> Iterator[tup
     """Yield a schema and every schema written within it, each with its pointer.
 
     References are yielded, not followed. With `into_aliases` false, what is inside a schema that
-    carries `x-python-type` is left out: the generator never sees it.
+    the client replaces is left out: the generator never sees it.
     """
     yield place, schema
-    if not isinstance(schema, dict) or ("x-python-type" in schema and not into_aliases):
+    if not isinstance(schema, dict) or (REPLACED & set(schema) and not into_aliases):
         return
     for key in SINGLES:
         if isinstance(schema.get(key), dict):

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from typing import Any
+from urllib.parse import unquote
 
 from contract_lint.documents import Document, Node
 
@@ -43,10 +44,10 @@ def _scalar(kind: Any, text: str) -> Any:
 
 
 def match(template: str, path: str) -> dict[str, str] | None:
-    """Match a concrete path with a path template; None where it does not fit."""
+    """Match a concrete path with a template and decode its parameters; None where it does not fit."""
     pattern = re.sub(r"\\\{(\w+)\\\}", r"(?P<\1>[^/]+)", re.escape(template))
     found = re.fullmatch(pattern, path)
-    return found.groupdict() if found else None
+    return {name: unquote(value) for name, value in found.groupdict().items()} if found else None
 
 
 def nested(form: Mapping[str, Any]) -> dict[str, Any]:

@@ -125,3 +125,52 @@ def document() -> Callable[..., Document]:
         return Document(raw, {"small.yaml": raw})
 
     return make
+
+
+@pytest.fixture(scope="session")
+def worked_data() -> dict[str, Any]:
+    """The worked data set of `openapi/examples/README.md` as a fixture document of the sandbox."""
+    site = {"ref": "site", "domain": "test-domain.com", "team": "team", "goals": WORKED_GOALS}
+    return {
+        "users": [{"ref": "user", "email": "owner@test-domain.com", "name": "Owner"}],
+        "teams": [{"ref": "team", "owner": "user"}],
+        "api_keys": [
+            {"ref": "worked", "user": "user", "key": "worked-key", "scopes": ["stats:read:*"]},
+            {
+                "ref": "worked_preview",
+                "user": "user",
+                "key": "worked-preview-key",
+                "scopes": ["stats:read:*"],
+                "edition": "preview",
+            },
+        ],
+        "sites": [{**site, "native_stats_start_at": "2020-01-01T00:00:00"}],
+        "events": [_event(*row) for row in WORKED_EVENTS],
+    }
+
+
+WORKED_GOALS = [
+    {"ref": "signup", "display_name": "Signup", "event_name": "Signup"},
+    {"ref": "pricing", "display_name": "Visit /pricing", "page_path": "/pricing"},
+]
+WORKED_EVENTS = [
+    (1, "01T10:00", "pageview", "/", None, "Google"),
+    (1, "01T10:10", "pageview", "/pricing", None, "Google"),
+    (1, "01T10:20", "Signup", "/pricing", "pro", "Google"),
+    (1, "01T11:30", "Signup", "/", "free", ""),
+    (2, "01T23:50", "pageview", "/", None, ""),
+    (2, "02T00:10", "pageview", "/pricing", None, ""),
+    (3, "02T09:00", "pageview", "/blog", None, "Twitter"),
+]
+
+
+def _event(user: int, time: str, name: str, path: str, plan: str | None, source: str) -> dict[str, Any]:
+    return {
+        "user_id": user,
+        "timestamp": f"2021-03-{time}:00",
+        "name": name,
+        "pathname": path,
+        "hostname": "test-domain.com",
+        "props": {"plan": plan} if plan else {},
+        "referrer_source": source,
+    }
