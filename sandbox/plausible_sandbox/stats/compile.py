@@ -24,7 +24,7 @@ from plausible_sandbox.stats.filters import (
 )
 from plausible_sandbox.stats.goals import NOTHING, goals_listed
 from plausible_sandbox.stats.imported_tables import imported_parts, is_imported
-from plausible_sandbox.stats.properties import UNKNOWN_COUNTRY, property_of
+from plausible_sandbox.stats.properties import UNKNOWN_COUNTRY, kind_of, property_of
 from plausible_sandbox.stats.query import (
     GOAL,
     HOSTNAME,
@@ -70,6 +70,9 @@ _READ: Mapping[Table, str] = {
     "sessions": "user_id, session_id, pageviews, events, duration, is_bounce, entry_page",
 }
 """Columns that parts are made of, for statements that group in an outer query."""
+
+
+_SESSION_PAGES = "entry_page, exit_page, entry_page_hostname, exit_page_hostname"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,9 +143,24 @@ def statement(
     where = [within(scope, source), *conditions(narrowed.filters, source, scope), *keys.extra]
     where += _only_keys(keys, only)
     names = tuple(parts) or ("rows",)
+    origin = _origin(query, source, scope)
     measured = [(name, _part(name, query, source)) for name in names]
-    text = _select(keys, source, joined(where), measured)
+    text = _select(keys, source, joined(where), measured, origin=origin)
     return Statement(joined([text, *_tail(query, keys, page)], ""), len(query.dimensions), names)
+
+
+def _origin(query: Query, source: Table, scope: Scope) -> Piece:
+    """Return what is read: events join their sessions where they are grouped by a session's pages."""
+    if source != "events" or all(kind_of(name) != "session" for name in query.dimensions):
+        return table(source)
+    return sql(
+        "(select * from {events} inner join"
+        f" (select session_id, {_SESSION_PAGES} from {{sessions}} where {{where}}) as visits"
+        " using (session_id)) as events_of_visits",
+        events=table("events"),
+        sessions=table("sessions"),
+        where=within(scope, "sessions"),
+    )
 
 
 def _narrowed(query: Query, source: Table) -> Query:
@@ -198,7 +216,7 @@ def _keys(query: Query, source: Table, scope: Scope, *, spread_hours: bool) -> K
             expressions.append(call("each_true", goals))
             extra.append(sql("({any})", any=joined(goals, " or ")))
         else:
-            expressions.append(_property_key(name, source))
+            expressions.append(_property_key(name, source, query))
             extra += _blank_conditions(query, name, source)
     return Keys(tuple(expressions), spread_hours or GOAL in query.dimensions, tuple(extra), tuple(having))
 
@@ -213,12 +231,24 @@ def _time_key(query: Query, interval: Interval, source: Table, scope: Scope, *, 
     return bucket_sql.hours(first, last, query.range)
 
 
-def _property_key(name: str, source: Table) -> Piece:
+def _property_key(name: str, source: Table, query: Query) -> Piece:
     one = property_of(name)
     column = column_of(name, source)
+    if query.same_places.get(name):
+        return _one_code_per_name(column, query.same_places[name])
     if one.blank is None or one.blank == UNKNOWN_COUNTRY:
         return column
     return sql(f"case when {{column}} = '' then '{one.blank}' else {{column}} end", column=column)
+
+
+def _one_code_per_name(column: Piece, same: Mapping[str | int, str | int]) -> Piece:
+    def value(code: str | int) -> Val:
+        return Val(code, "int" if isinstance(code, int) else "str")
+
+    arms = [
+        sql("when {code} then {other}", code=value(code), other=value(other)) for code, other in same.items()
+    ]
+    return sql("case {column} {arms} else {column} end", column=column, arms=joined(arms, " "))
 
 
 def _blank_conditions(query: Query, name: str, source: Table) -> list[Piece]:
@@ -261,7 +291,14 @@ def _bounce_part(name: str, query: Query) -> Piece:
     return sql("count(*) filter (where {tests})", tests=joined(tests))
 
 
-def _select(keys: Keys, source: Table, where: Sql, parts: Sequence[tuple[str, Piece]]) -> Sql:
+def _select(
+    keys: Keys,
+    source: Table,
+    where: Sql,
+    parts: Sequence[tuple[str, Piece]],
+    *,
+    origin: Piece | None = None,
+) -> Sql:
     measured = [sql(f"{{part}} as n_{name}", part=part) for name, part in parts]
     names = [f"k{number}" for number in range(len(keys.expressions))]
     listed: list[Piece] = [
@@ -271,7 +308,7 @@ def _select(keys: Keys, source: Table, where: Sql, parts: Sequence[tuple[str, Pi
         return sql(
             "select {columns} from {source} where {where}",
             columns=joined([*listed, *measured], ", "),
-            source=table(source),
+            source=origin or table(source),
             where=where,
         )
     read = _READ.get(source, "*")
@@ -279,7 +316,7 @@ def _select(keys: Keys, source: Table, where: Sql, parts: Sequence[tuple[str, Pi
         f"select {{columns}} from (select {{keys}}, {read} from {{source}} where {{where}}) as spread",
         columns=joined([*names, *measured], ", "),
         keys=joined(listed, ", "),
-        source=table(source),
+        source=origin or table(source),
         where=where,
     )
 

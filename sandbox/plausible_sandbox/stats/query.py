@@ -5,8 +5,8 @@ Plain frozen data, neither a request's words nor an engine's. `v1` and `v2` make
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
 from plausible_sandbox.accounts.records import Site
@@ -90,6 +90,7 @@ class Query:
 
     `counters_from_sessions` is v1's breakdown: `pageviews` and `events` may come from session counters.
     `omit_blank` leaves out rows whose property is not known, as v1 does for some properties.
+    `same_places` maps, by dimension, codes of places to the code of another one that has the same name.
     """
 
     site: Site
@@ -104,6 +105,7 @@ class Query:
     count_rows: bool = False
     counters_from_sessions: bool = False
     omit_blank: bool = False
+    same_places: Mapping[str, Mapping[str | int, str | int]] = field(default_factory=dict)
 
     @property
     def time_dimension(self) -> str | None:

@@ -31,14 +31,14 @@ def check_patterns(filters: Sequence[Filter]) -> None:
 @lru_cache(maxsize=1024)
 def _problem(pattern: str) -> str | None:
     try:
-        found_in(pattern, "")
+        found_in(pattern, [""])
     except duckdb.Error as problem:
         return str(problem).splitlines()[0]
     return None
 
 
-def found_in(pattern: str, text: str) -> bool:
-    """Say whether an RE2 pattern is found anywhere in a text.
+def found_in(pattern: str, texts: Sequence[str]) -> set[str]:
+    """Return those of `texts` in which an RE2 pattern is found.
 
     Raises
     ------
@@ -46,8 +46,8 @@ def found_in(pattern: str, text: str) -> bool:
         Where the pattern is none.
 
     """
-    row = _connection().cursor().execute("select regexp_matches($1, $2)", [text, pattern]).fetchall()[0]
-    return bool(row[0])
+    asked = "select t from (select unnest(cast($1 as varchar[])) as t) where regexp_matches(t, $2)"
+    return {row[0] for row in _connection().cursor().execute(asked, [list(texts), pattern]).fetchall()}
 
 
 @lru_cache(maxsize=1)

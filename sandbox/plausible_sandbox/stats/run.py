@@ -26,6 +26,7 @@ from plausible_sandbox.stats.metrics import (
     plan_of,
 )
 from plausible_sandbox.stats.ordering import in_order
+from plausible_sandbox.stats.place_names import name_places, with_same_places
 from plausible_sandbox.stats.properties import property_of
 from plausible_sandbox.stats.query import GOAL, PROPS, TIME, Filter, Leaf, Query, top_leaves
 from plausible_sandbox.store.engine import Engine
@@ -83,6 +84,7 @@ def evaluate(query: Query, engine: Engine) -> Result:
         Where events and sessions are.
 
     """
+    query = with_same_places(query, engine)
     reads = _reads(query, plan_of(query))
     page = _page_within_sql(query, reads)
     groups = _groups(query, engine, reads, page)
@@ -92,6 +94,7 @@ def evaluate(query: Query, engine: Engine) -> Result:
         query = replace(query, with_imports=imports.skipped is None)
     rows = list(groups.values())
     _fill_in_values(query, engine, reads[0].source, rows)
+    name_places(rows, query)
     if page is not None:
         return Result(rows)
     ordered = in_order(rows, query)

@@ -15,6 +15,12 @@ def like_pattern(wildcard: str) -> str:
     return _STARS.sub("%", wildcard.translate(_SPECIAL))
 
 
+def wildcard_matches(wildcard: str, text: str) -> bool:
+    """Say whether the whole of a text fits a pattern in which `*` is any text."""
+    pieces = (re.escape(piece) for piece in _STARS.split(wildcard))
+    return re.fullmatch(".*".join(pieces), text, re.DOTALL) is not None
+
+
 def fold(text: str) -> str:
     """Put ASCII letters into lower case, as engines do for filters that ignore case."""
     return text.translate(_TO_LOWER)

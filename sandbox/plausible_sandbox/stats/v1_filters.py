@@ -1,8 +1,8 @@
 r"""The filter text of v1: `visit:browser==Firefox;event:page==/blog**|/docs`.
 
 `;` joins clauses that must all hold, `==` and `!=` compare, an unescaped `|` separates alternatives, `*` is
-any text, `\|` is a pipe. Clauses without exactly one operator, or without key or value, are passed over, as the
-server does.
+any text, `\|` is a pipe. Clauses without exactly one operator, or without key or value, are passed over, as
+the server does.
 Source: https://plausible.io/docs/stats-api-v1#filtering.
 """
 
