@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import jsonschema_rs
+from jsonschema_rs import Draft202012Validator as Validator
 
 from plausible_sandbox.accounts.records import Edition
 from plausible_sandbox.contract import Document, Operation
@@ -30,18 +32,14 @@ class Parameter:
 
 
 class RequestValidator:
-    """Checks the requests of one operation, for either edition."""
+    """Checks the requests of one operation, for either edition; schemas are compiled at first use."""
 
     def __init__(self, operation: Operation, components: Document) -> None:
-        parameters = operation.query_parameters
-        self._readers = {p["name"]: _reader(p, components) for p in parameters}
-        self._schemas: dict[Edition, jsonschema_rs.Draft202012Validator] = {
-            "current": _compiled(_parameter_schema(parameters, preview=False), components),
-            "preview": _compiled(_parameter_schema(parameters, preview=True), components),
-        }
-        content = operation.body.get("application/json", {})
+        self._components = components
+        self._parameters = operation.query_parameters
+        self._readers = {p["name"]: _reader(p, components) for p in self._parameters}
+        self._json_body: Document | None = operation.body.get("application/json", {}).get("schema")
         self._other_media_types = set(operation.body) - {"application/json"}
-        self._body = _compiled(content["schema"], components) if "schema" in content else None
         self._body_required = operation.body_required
 
     def check(self, query: Mapping[str, str], body: Any, edition: Edition, *, media_type: str = "") -> None:
@@ -49,18 +47,48 @@ class RequestValidator:
 
         A body of another described media type than JSON is left to the handler.
         """
-        values = {
-            name: _read(self._readers[name], text) for name, text in query.items() if name in self._readers
-        }
-        _refuse_first(self._schemas[edition].iter_errors(values))
-        if self._body is None or media_type in self._other_media_types:
+        schema = self._preview_query if edition == "preview" else self._current_query
+        known = ((self._readers[name], text) for name, text in query.items() if name in self._readers)
+        _refuse_first(schema.iter_errors({reader.name: _read(reader, text) for reader, text in known}))
+        if self._json_body is None or media_type in self._other_media_types:
             return
         if body is not None or self._body_required:
             _refuse_first(self._body.iter_errors(body))
 
+    @cached_property
+    def _current_query(self) -> Validator:
+        return _compiled(_parameter_schema(self._parameters, preview=False), self._components)
 
-def _compiled(schema: Document, components: Document) -> jsonschema_rs.Draft202012Validator:
-    return jsonschema_rs.Draft202012Validator({**schema, "components": components}, validate_formats=True)
+    @cached_property
+    def _preview_query(self) -> Validator:
+        return _compiled(_parameter_schema(self._parameters, preview=True), self._components)
+
+    @cached_property
+    def _body(self) -> Validator:
+        return _compiled(self._json_body or {}, self._components)
+
+
+def _compiled(schema: Document, components: Document) -> Validator:
+    """Compile a schema together with the component schemas that it reaches, and no others."""
+    schemas = {name: components["schemas"][name] for name in sorted(_reached(schema, components))}
+    document = {**schema, "components": {"schemas": schemas}}
+    return Validator(document, validate_formats=True)
+
+
+def _reached(schema: Document, components: Document) -> set[str]:
+    found: set[str] = set()
+    waiting: list[Any] = [schema]
+    while waiting:
+        node = waiting.pop()
+        if isinstance(node, Mapping):
+            name = str(node.get("$ref", "")).rpartition("/")[2]
+            if name and name not in found:
+                found.add(name)
+                waiting.append(components["schemas"][name])
+            waiting.extend(node.values())
+        elif isinstance(node, list):
+            waiting.extend(node)
+    return found
 
 
 def _parameter_schema(parameters: Iterable[Document], *, preview: bool) -> dict[str, Any]:
