@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 1c24f6cd295b2425); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 e6d6cd19961bdc64); `make client` writes it, do not edit.
 """Typed client of the Plausible Analytics HTTP API (unofficial).
 
 `PlausibleClient` and its twin `AsyncPlausibleClient` have one attribute for each area of the API.
@@ -13,12 +13,15 @@ if TYPE_CHECKING:
     from . import catalog as catalog
     from . import errors as errors
     from . import filters as filters
+    from . import frames as frames
     from . import models as models
     from . import pages as pages
+    from . import query_filters as query_filters
     from . import receipts as receipts
     from . import response as response
     from . import rows as rows
     from . import shapes as shapes
+    from . import translate as translate
     from . import types as types
     from .budget import Budget as Budget
     from .client import AsyncPlausibleClient as AsyncPlausibleClient
@@ -90,12 +93,15 @@ _MODULES = frozenset(
         "catalog",
         "errors",
         "filters",
+        "frames",
         "models",
         "pages",
+        "query_filters",
         "receipts",
         "response",
         "rows",
         "shapes",
+        "translate",
         "types",
     }
 )

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 1c24f6cd295b2425); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 e6d6cd19961bdc64); `make client` writes it, do not edit.
 """Models: typed, read-only views of the JSON objects in answers.
 
 A model owns the decoded JSON, so members that the contract does not know survive, and decoding a

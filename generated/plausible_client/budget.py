@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 1c24f6cd295b2425); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 e6d6cd19961bdc64); `make client` writes it, do not edit.
 """The hourly budget of requests, kept on the client's side.
 
 Plausible counts the requests of a key in windows of one clock hour and sends no rate-limit headers,

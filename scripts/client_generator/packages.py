@@ -104,7 +104,7 @@ CLIENT = Package(
     client="PlausibleClient",
     about="Typed client of the Plausible Analytics HTTP API (unofficial).",
     default_base_url="https://plausible.io",
-    runtime=(*CORE, "filters", "receipts", "rows", "shapes"),
+    runtime=(*CORE, "filters", "frames", "query_filters", "receipts", "rows", "shapes", "translate"),
     exports={**CORE_EXPORTS, "receipts": ("EventReceipt",)},
     bases={
         "StatsAggregateWrapped": "ResultsByMetric",
