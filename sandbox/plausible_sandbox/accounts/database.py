@@ -112,7 +112,21 @@ class Database:
             self._connection.close()
 
 
+_HEADER = b"SQLite format 3\0"
+
+
+def _refuse_other_formats(path: Path) -> None:
+    """Refuse what SQLite would take for an empty file and write over: anything shorter than its header."""
+    if path.exists():
+        with path.open("rb") as file:
+            start = file.read(len(_HEADER))
+        if start not in (b"", _HEADER):
+            raise UnusableFileError(f"{path}: not a usable metadata file; restore it, or name another folder")
+
+
 def _connect(path: Path | None) -> sqlite3.Connection:
+    if path is not None:
+        _refuse_other_formats(path)
     connection = sqlite3.connect(
         ":memory:" if path is None else path, check_same_thread=False, isolation_level=None, timeout=0
     )

@@ -5,14 +5,15 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from importlib import import_module
 from types import SimpleNamespace
 from typing import Any, cast
 
 import pytest
 from plausible_sandbox.accounts.store import Accounts
 from plausible_sandbox.errors import Refusal
-from plausible_sandbox.handlers import access, load_handlers
-from plausible_sandbox.handlers.call import Call
+from plausible_sandbox.handlers import AREAS, access
+from plausible_sandbox.handlers.call import Call, Handler
 from plausible_sandbox.world import World
 
 BASE_URL = "http://sandbox.test"
@@ -73,10 +74,16 @@ class Sandbox:
         )
         try:
             granted = access.check(call)
-            answer = load_handlers()[operation](replace(call, access=granted))
+            answer = _handler(operation)(replace(call, access=granted))
         except Refusal as refusal:
             return refusal.status, {"error": refusal.message}
         return answer.status, answer.body
+
+
+def _handler(operation: str) -> Handler:
+    area = next(area for area in AREAS if operation.startswith(f"{area}_"))
+    handler: Handler = getattr(import_module(f"plausible_sandbox.handlers.{area}"), operation)
+    return handler
 
 
 @pytest.fixture
