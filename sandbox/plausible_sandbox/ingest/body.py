@@ -129,7 +129,11 @@ def read(fields: Mapping[str, Any]) -> SentEvent:
 
 def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> Any:
     """Return the value of the first name that has one: null and false count as none, blank text does not."""
-    return next((fields[name] for name in names if fields.get(name) not in (None, False)), None)
+    for name in names:
+        value = fields.get(name)
+        if value is not None and value is not False:
+            return value
+    return None
 
 
 def _whole(value: Any) -> int | None:

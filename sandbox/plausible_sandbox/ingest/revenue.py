@@ -87,10 +87,12 @@ def _money(sent: Any) -> tuple[Decimal, str] | None:
             sent = msgspec.json.decode(sent)
         except (msgspec.DecodeError, RecursionError):
             return None
-    if not isinstance(sent, Mapping) or sent.get("currency") not in CURRENCIES:
+    if not isinstance(sent, Mapping):
         return None
-    amount = _amount(sent.get("amount"))
-    return None if amount is None else (amount, str(sent["currency"]))
+    amount, currency = _amount(sent.get("amount")), sent.get("currency")
+    if amount is None or not isinstance(currency, str) or currency not in CURRENCIES:
+        return None
+    return amount, currency
 
 
 def _amount(value: Any) -> Decimal | None:
