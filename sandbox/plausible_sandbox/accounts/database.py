@@ -121,7 +121,7 @@ def _refuse_other_formats(path: Path) -> None:
         with path.open("rb") as file:
             start = file.read(len(_HEADER))
         if start not in (b"", _HEADER):
-            raise UnusableFileError(f"{path}: not a usable metadata file; restore it, or name another folder")
+            raise UnusableFileError(f"{path}: not a metadata file of ours; name another folder")
 
 
 def _connect(path: Path | None) -> sqlite3.Connection:
