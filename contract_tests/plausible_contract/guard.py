@@ -39,24 +39,30 @@ class Guard:
         See `settings.Settings`.
     domain_prefix
         How the domain of every site begins that `own` may change.
+    protected
+        Sites that are not changed whatever `writes` says, such as the one whose statistics are read.
 
     """
 
     base_url: str
     writes: Writes
     domain_prefix: str
+    protected: frozenset[str] = frozenset()
 
     def check(self, method: str, url: str, *, body: bytes = b"", content_type: str = "") -> None:
         """Return if the request may be sent. Raises `ForbiddenRequest`, naming what is forbidden and why."""
         if _origin(url) != _origin(self.base_url):
             _refuse(f"{method} {url}: only {self.base_url} may be addressed")
-        if not writes(method, urlsplit(url).path) or self.writes == "all":
+        path = urlsplit(url).path
+        if not writes(method, path):
             return
         if self.writes == "never":
-            _refuse(f"{method} {urlsplit(url).path}: --writes never sends nothing that changes anything")
+            _refuse(f"{method} {path}: --writes never sends nothing that changes anything")
         for site in sites_named(url, body=body, content_type=content_type):
-            if not site.startswith(self.domain_prefix):
-                _refuse(f"{method} {urlsplit(url).path}: --writes own may not touch the site {site[:80]!r}")
+            if site in self.protected:
+                _refuse(f"{method} {path}: {site} is only read")
+            if self.writes == "own" and not site.startswith(self.domain_prefix):
+                _refuse(f"{method} {path}: --writes own may not touch the site {site[:80]!r}")
 
 
 def writes(method: str, path: str) -> bool:

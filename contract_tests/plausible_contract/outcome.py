@@ -32,6 +32,8 @@ class Outcome:
     versions: dict[str, str] = field(default_factory=dict)
     stopped: str = ""
     """Why the run ended before its time, empty if it did not."""
+    crash: str = ""
+    """The traceback of a fault of the suite itself; `error.txt` beside the report, never on the screen."""
 
     @property
     def failures(self) -> list[Failure]:

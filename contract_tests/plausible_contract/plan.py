@@ -46,7 +46,7 @@ def make(target: Target, settings: Settings, *, site: str | None = None) -> Plan
     for kind in _KINDS:
         if getattr(target.keys, kind):
             _try_key(target, kind)
-    target.reading_site = site or _first_site(target)
+    target.read_from(site or _first_site(target))
     notes = tuple(_notes(target, settings))
     return Plan(layers=settings.layers, notes=notes, lines=tuple(_lines(target, settings)))
 

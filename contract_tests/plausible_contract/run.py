@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 import platform
 import time
+import traceback
 from collections.abc import Callable
 from importlib import metadata
 
@@ -36,7 +37,7 @@ def run(target: Target, settings: Settings, plan: Plan, *, progress: Progress | 
     coverage = Coverage(target.contract)
     started, clock = dt.datetime.now(dt.UTC), time.perf_counter()
     layers: list[LayerResult] = []
-    stopped = ""
+    name = stopped = crash = ""
     try:
         with target.observed(coverage.observe):
             for name in plan.layers:
@@ -47,6 +48,9 @@ def run(target: Target, settings: Settings, plan: Plan, *, progress: Progress | 
         stopped = str(error)
     except KeyboardInterrupt:
         stopped = "interrupted"
+    except Exception as error:  # noqa: BLE001 - a fault of ours ends the run with a verdict, not a traceback
+        stopped = f"the suite itself failed in its layer {name}: {type(error).__name__}: {error}"
+        crash = target.wire.redacted(traceback.format_exc())
     finally:
         notes = [*plan.notes, *_clean_up(target)]
     return Outcome(
@@ -62,6 +66,7 @@ def run(target: Target, settings: Settings, plan: Plan, *, progress: Progress | 
         editions=tuple(target.editions),
         versions=_versions(),
         stopped=stopped,
+        crash=crash,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
@@ -28,7 +29,12 @@ class Sizes:
     stateful_steps: int
     meaning_examples: int
     client_examples: int
-    boundary_values: int
+    boundary_share: float
+    """The part of the boundary matrix that is sent, 0 to 1; another part with each seed."""
+    coverage_share: float
+    """The part of Schemathesis' coverage cases that is sent, 0 to 1, chosen likewise."""
+    query_share: float
+    """The same for the query of v2, whose filters make ten times as many cases as any other operation."""
 
 
 SIZES: dict[Profile, Sizes] = {
@@ -38,7 +44,9 @@ SIZES: dict[Profile, Sizes] = {
         stateful_steps=12,
         meaning_examples=4,
         client_examples=8,
-        boundary_values=8,
+        boundary_share=0.25,
+        coverage_share=0.25,
+        query_share=0.03,
     ),
     "standard": Sizes(
         fuzz_examples=25,
@@ -46,7 +54,9 @@ SIZES: dict[Profile, Sizes] = {
         stateful_steps=20,
         meaning_examples=15,
         client_examples=25,
-        boundary_values=40,
+        boundary_share=1.0,
+        coverage_share=1.0,
+        query_share=0.2,
     ),
     "deep": Sizes(
         fuzz_examples=250,
@@ -54,7 +64,9 @@ SIZES: dict[Profile, Sizes] = {
         stateful_steps=40,
         meaning_examples=120,
         client_examples=150,
-        boundary_values=400,
+        boundary_share=1.0,
+        coverage_share=1.0,
+        query_share=1.0,
     ),
 }
 
@@ -94,3 +106,11 @@ class Settings:
     def sizes(self) -> Sizes:
         """The sizes of the profile."""
         return SIZES[self.profile]
+
+
+def is_chosen(name: str, share: float, *, seed: int) -> bool:
+    """Say whether a case belongs to the `share` (0 to 1) that is sent, the same answer for the same seed."""
+    if share >= 1:
+        return True
+    digest = hashlib.sha256(f"{seed}:{name}".encode("utf-8", "surrogatepass")).digest()
+    return int.from_bytes(digest[:4], "big") < share * 2**32

@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -147,6 +147,11 @@ class Target:
     def can_write(self) -> bool:
         """Whether the run may create sites of its own, and has the key for it."""
         return self.has("sites") and self.wire.guard.writes != "never"
+
+    def read_from(self, site: str) -> None:
+        """Take `site` as the one whose statistics are read, and let nothing change it."""
+        self.reading_site = site
+        self.wire.guard = replace(self.wire.guard, protected=self.wire.guard.protected | {site})
 
     # Calling
 

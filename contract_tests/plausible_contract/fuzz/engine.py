@@ -67,7 +67,7 @@ def run_pass(
     config = configuration(contract, settings, edition=edition, base_url=target.base_url, token=token)
     document = _only(contract, {operation.id for operation in operations})
     schema = schemathesis.openapi.from_dict(document, config=config)
-    hooks.install(schema, sites, writes=settings.writes, prefix=settings.domain_prefix)
+    hooks.install(schema, sites, settings)
     outlet = Outlet(target, settings.timeout_seconds)
     answers: dict[str, Answer] = {}
     with outlet.in_place_of_requests(), target.observed(lambda answer: _remember(answers, answer)):

@@ -14,7 +14,7 @@ from typing import Any
 import schemathesis
 from hypothesis import strategies as st
 
-from plausible_contract.settings import Writes
+from plausible_contract.settings import Settings, Writes, is_chosen
 
 RULES_CHECK = "contract_rules"
 
@@ -36,12 +36,15 @@ class Sites:
         A site of the run's own that may be changed; empty where nothing may be written.
     updating
         Another, for the operation that renames sites.
+    gone
+        A domain of the run's own that is not registered, for the operation that deletes sites.
 
     """
 
     reading: str
     writing: str = ""
     updating: str = ""
+    gone: str = ""
 
 
 def register() -> None:
@@ -55,8 +58,9 @@ def _plain_text(_context: Any, response: Any) -> str:
     return str(response.content.decode("utf-8"))
 
 
-def install(schema: Any, sites: Sites, *, writes: Writes, prefix: str) -> None:
+def install(schema: Any, sites: Sites, settings: Settings) -> None:
     """Put the hooks on one schema."""
+    writes, prefix = settings.writes, settings.domain_prefix
 
     def map_case(context: Any, case: Any) -> Any:  # noqa: ARG001 - schemathesis passes arguments by name
         return aim(case, sites, writes=writes, prefix=prefix)
@@ -65,8 +69,22 @@ def install(schema: Any, sites: Sites, *, writes: Writes, prefix: str) -> None:
         for case in examples:
             aim(case, sites, writes=writes, prefix=prefix)
 
+    def filter_case(context: Any, case: Any) -> bool:  # noqa: ARG001 - as above
+        return is_worth_sending(case, settings)
+
+    schema.hook(filter_case)
     schema.hook(map_case)
     schema.hook(before_add_examples)
+
+
+def is_worth_sending(case: Any, settings: Settings) -> bool:
+    """Thin out the coverage phase, which makes every case there is, by the profile's share."""
+    if case.meta is None or case.meta.phase.name.value != "coverage":
+        return True
+    operation_id = case.operation.definition.raw.get("operationId", "")
+    share = settings.sizes.query_share if operation_id == "stats_query" else settings.sizes.coverage_share
+    text = f"{operation_id}:{case.path_parameters}:{case.query}:{case.body}:{case.media_type}:{dict(case.headers)}"
+    return is_chosen(text, share, seed=settings.seed)
 
 
 def aim(case: Any, sites: Sites, *, writes: Writes, prefix: str) -> Any:
@@ -76,7 +94,9 @@ def aim(case: Any, sites: Sites, *, writes: Writes, prefix: str) -> Any:
     """
     operation_id = case.operation.definition.raw.get("operationId", "")
     site = _site_for(operation_id, case.method, sites)
-    if site:
+    if _is_linked(case):
+        _spare(case, sites)
+    elif site:
         _aim_fields(case.query, SITE_FIELDS, site)
         _aim_fields(case.path_parameters, SITE_FIELDS, site)
         _aim_fields(case.body, SITE_FIELDS, site)
@@ -95,9 +115,21 @@ def aim(case: Any, sites: Sites, *, writes: Writes, prefix: str) -> Any:
     return case
 
 
+def _is_linked(case: Any) -> bool:
+    """Say whether the case is a step of a sequence, where links bring the sites."""
+    return case.meta is not None and case.meta.phase.name.value == "stateful"
+
+
+def _spare(case: Any, sites: Sites) -> None:
+    """Keep a step that changes something away from the site that is read."""
+    for values in (case.path_parameters, case.query, case.body):
+        if case.method != "GET" and isinstance(values, dict) and values.get("site_id") == sites.reading:
+            values["site_id"] = sites.gone
+
+
 def _site_for(operation_id: str, method: str, sites: Sites) -> str:
     if operation_id == "sites_delete":
-        return ""
+        return sites.gone
     if operation_id == "sites_update":
         return sites.updating
     return sites.reading if method == "GET" or operation_id == "stats_query" else sites.writing

@@ -17,7 +17,7 @@ from plausible_contract.exchange import Answer, Edition
 from plausible_contract.failures import Failure, failure_of
 from plausible_contract.requests_of import Good, good_request
 from plausible_contract.results import Recorder
-from plausible_contract.settings import Settings
+from plausible_contract.settings import Settings, is_chosen
 from plausible_contract.target import Target
 
 LAYER = "stateless"
@@ -65,13 +65,8 @@ def run(target: Target, settings: Settings, recorder: Recorder, *, edition: Edit
             continue
         base = good_request(target.contract, operation, site=target.reading_site, edition=edition)
         for index, variation in enumerate(matrix(target.contract, operation, base)):
-            if _chosen(index, settings):
+            if is_chosen(f"{operation.id}:{index}", settings.sizes.boundary_share, seed=settings.seed):
                 _try(target, recorder, operation, variation, edition)
-
-
-def _chosen(index: int, settings: Settings) -> bool:
-    """The quick profile takes every third value, another third with each seed."""
-    return settings.profile != "quick" or (index + settings.seed) % 3 == 0
 
 
 def _try(target: Target, recorder: Recorder, operation: Operation, variation: Variation, edition: Edition) -> None:

@@ -53,6 +53,7 @@ def _sites(target: Target) -> hooks.Sites:
         reading=target.reading_site,
         writing=target.create_site("fuzzed"),
         updating=target.create_site("renamed"),
+        gone=target.own_domain("gone"),
     )
 
 

@@ -22,6 +22,8 @@ def write(outcome: Outcome, folder: Path) -> Path:
     (folder / "results.schema.json").write_text(json_results.schema_text(), encoding="utf-8")
     (folder / "junit.xml").write_text(junit.text(outcome), encoding="utf-8")
     (folder / "badge.svg").write_text(badge.text(outcome), encoding="utf-8")
+    if outcome.crash:
+        (folder / "error.txt").write_text(outcome.crash, encoding="utf-8")
     page = folder / "index.html"
     page.write_text(html.text(outcome, results), encoding="utf-8")
     return page
