@@ -1,0 +1,123 @@
+"""A scripted server behind the transport, clients of both kinds, and a clock that never really sleeps."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import anyio
+import httpx2
+import pytest
+from plausible_client import AsyncPlausibleClient, PlausibleClient
+
+TOKEN = "a-very-secret-key"
+
+
+class Server:
+    """Answers requests by a script; an exception in the script is raised instead."""
+
+    def __init__(self) -> None:
+        self.requests: list[httpx2.Request] = []
+        self.script: list[Any] = []
+        self.default: Any = (200, {"results": {"visitors": {"value": 1}}})
+
+    def __call__(self, request: httpx2.Request) -> httpx2.Response:
+        self.requests.append(request)
+        step = self.script.pop(0) if self.script else self.default
+        if callable(step):
+            step = step(request)
+        if isinstance(step, Exception):
+            raise step
+        if isinstance(step, httpx2.Response):
+            return step
+        status, body, *headers = step
+        content = {"json": body} if not isinstance(body, (str, bytes)) else {"content": body}
+        return httpx2.Response(status, headers=headers[0] if headers else None, **content)
+
+    @property
+    def last(self) -> httpx2.Request:
+        return self.requests[-1]
+
+    @property
+    def paths(self) -> list[str]:
+        return [request.url.raw_path.decode() for request in self.requests]
+
+
+class Clock:
+    """Time that passes only by sleeping."""
+
+    def __init__(self) -> None:
+        self.now = 1_000_000.0
+        self.slept: list[float] = []
+
+    def monotonic(self) -> float:
+        return self.now
+
+    def sleep(self, seconds: float) -> None:
+        self.slept.append(seconds)
+        self.now += seconds
+
+    async def sleep_async(self, seconds: float) -> None:
+        self.sleep(seconds)
+
+
+@pytest.fixture
+def server() -> Server:
+    return Server()
+
+
+@pytest.fixture
+def clock(monkeypatch: pytest.MonkeyPatch) -> Clock:
+    clock = Clock()
+    monkeypatch.setattr(time, "monotonic", clock.monotonic)
+    monkeypatch.setattr(time, "sleep", clock.sleep)
+    monkeypatch.setattr(anyio, "sleep", clock.sleep_async)
+    return clock
+
+
+@pytest.fixture
+def client(server: Server) -> PlausibleClient:
+    return PlausibleClient(TOKEN, transport=httpx2.MockTransport(server))
+
+
+class Driver:
+    """Calls a method of the synchronous or of the asynchronous client, whichever the test is run with."""
+
+    def __init__(self, kind: str, server: Server) -> None:
+        self.kind = kind
+        self._server = server
+        self.made: Any = None
+
+    def make(self, **options: Any) -> Any:
+        transport = httpx2.MockTransport(self._server)
+        cls = PlausibleClient if self.kind == "sync" else AsyncPlausibleClient
+        self.made = cls(options.pop("token", TOKEN), transport=transport, **options)
+        return self.made
+
+    def call(self, use: Callable[[Any], Any], **options: Any) -> Any:
+        """Run `use(client)`; what it returns is awaited where the client is asynchronous."""
+        client = self.make(**options)
+        if self.kind == "sync":
+            return use(client)
+
+        async def run() -> Any:
+            return await use(client)
+
+        return anyio.run(run)
+
+    def items(self, use: Callable[[Any], Any], **options: Any) -> list[Any]:
+        """Walk over all items of what `use(client)` returns."""
+        client = self.make(**options)
+        if self.kind == "sync":
+            return list(use(client))
+
+        async def run() -> list[Any]:
+            return [item async for item in use(client)]
+
+        return anyio.run(run)
+
+
+@pytest.fixture(params=["sync", "async"])
+def driver(request: pytest.FixtureRequest, server: Server) -> Driver:
+    return Driver(request.param, server)
