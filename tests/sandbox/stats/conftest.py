@@ -1,6 +1,6 @@
 """A site with events in a store of its own, and the questions put to it in process.
 
-Events are written as short tuples or mappings; they become sessions by the sandbox's own builder, as fixtures do.
+Events are short mappings; they become sessions by the sandbox's own builder, as fixtures do.
 """
 
 from __future__ import annotations

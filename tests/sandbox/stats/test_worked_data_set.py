@@ -1,4 +1,4 @@
-"""The worked data set of the reference on statistics, request by request: three visitors, four visits, seven events."""
+"""The worked data set of the reference on statistics, request by request: three visitors, four visits."""
 
 from __future__ import annotations
 
