@@ -1,7 +1,7 @@
 """The HTTP side: routes built from the bundled contracts, one `OperationEndpoint` for each operation.
 
-A request is decoded, checked for access, validated against the contract and handed to its handler in
-a worker thread. Start-up fails when an operation has no handler. `handlers.call` is the seam.
+A request is decoded, checked for access, validated against the contract and handed to its handler.
+Start-up fails when an operation has no handler. `handlers.call` is the seam.
 """
 
 from __future__ import annotations
@@ -9,9 +9,10 @@ from __future__ import annotations
 import asyncio
 import dataclasses
 import datetime as dt
+import inspect
 import logging
+import random
 import time
-import uuid
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -27,7 +28,7 @@ from plausible_sandbox import cors, decoding, pages
 from plausible_sandbox.contract import Operation, operations, read
 from plausible_sandbox.errors import Refusal
 from plausible_sandbox.handlers import access, control, load_handlers
-from plausible_sandbox.handlers.call import Access, Answer, Call, Handler
+from plausible_sandbox.handlers.call import Access, Answer, AsyncHandler, Call, Handler
 from plausible_sandbox.journal import Rule
 from plausible_sandbox.scripted import Scripted
 from plausible_sandbox.validation import RequestValidator
@@ -107,13 +108,13 @@ class OperationEndpoint:
         self,
         world: World,
         operation: Operation,
-        handler: Handler,
+        handler: Handler | AsyncHandler,
         check: Callable[[Call], Access],
         validator: RequestValidator,
     ) -> None:
         self.operation = operation
         self._world = world
-        self._handler = handler
+        self._run = self._runner(handler)
         self._check = check
         self._validator = validator
         self._validates_first = operation.id.partition("_")[0] in VALIDATED_FIRST
@@ -146,7 +147,7 @@ class OperationEndpoint:
     async def _answer(self, request: Request) -> Answer:
         try:
             call = await self._call(request)
-            return await anyio.to_thread.run_sync(self._handle, call)
+            return await self._run(call)
         except Refusal as refusal:
             return _refused(refusal)
         except Exception:  # noqa: BLE001 - a fault of ours is a 500 and a log entry, not a lost request
@@ -180,13 +181,30 @@ class OperationEndpoint:
                 return None
             raise
 
-    def _handle(self, call: Call) -> Answer:
+    def _runner(self, handler: Handler | AsyncHandler) -> AsyncHandler:
+        """Decide where a handler runs: coroutine functions on the event loop, others in a thread."""
+        if inspect.iscoroutinefunction(handler):
+            on_loop: AsyncHandler = handler
+
+            async def run(call: Call) -> Answer:
+                return await on_loop(self._allowed(call))
+
+            return run
+        blocking = cast("Handler", handler)
+
+        async def run_in_thread(call: Call) -> Answer:
+            return await anyio.to_thread.run_sync(lambda: blocking(self._allowed(call)))
+
+        return run_in_thread
+
+    def _allowed(self, call: Call) -> Call:
+        """Return the call with its access, once both access and contract allow it."""
         granted = self._check(call)
         if self._validates_first:
             edition = granted.key.edition if granted.key else "current"
             media_type = decoding.media_type(call.headers)
             self._validator.check(call.query, call.body, edition, media_type=media_type)
-        return self._handler(dataclasses.replace(call, access=granted))
+        return dataclasses.replace(call, access=granted)
 
 
 async def _in_time(reading: Any) -> bytes:
@@ -234,7 +252,7 @@ def _note(
         "status": status,
         "script": script,
         "duration_ms": round((time.perf_counter() - started) * 1000, 3),
-        "request_id": request.headers.get("x-request-id") or uuid.uuid4().hex,
+        "request_id": request.headers.get("x-request-id") or f"{random.getrandbits(128):032x}",
     }
 
 

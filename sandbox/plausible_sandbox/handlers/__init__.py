@@ -8,7 +8,7 @@ from __future__ import annotations
 import inspect
 from importlib import import_module
 
-from plausible_sandbox.handlers.call import Handler
+from plausible_sandbox.handlers.call import AsyncHandler, Handler
 
 AREAS = (
     "stats",
@@ -24,9 +24,9 @@ AREAS = (
 )
 
 
-def load_handlers() -> dict[str, Handler]:
+def load_handlers() -> dict[str, Handler | AsyncHandler]:
     """Collect the handlers of all areas by operationId."""
-    handlers: dict[str, Handler] = {}
+    handlers: dict[str, Handler | AsyncHandler] = {}
     for area in AREAS:
         module = import_module(f"{__name__}.{area}")
         handlers |= {

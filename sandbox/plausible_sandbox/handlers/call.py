@@ -1,12 +1,13 @@
 """What a handler gets and gives: one `Call` in, one `Answer` out, no HTTP library in sight.
 
-A handler is a plain function `(call) -> Answer`, named after its operationId, run in a worker thread.
+A handler is a plain function `(call) -> Answer`, named after its operationId, run in a worker thread;
+one that never blocks may be a coroutine function and runs on the event loop.
 It says no by raising `errors.Refusal`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import KW_ONLY, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -57,3 +58,4 @@ class Answer:
 
 
 Handler = Callable[[Call], Answer]
+AsyncHandler = Callable[[Call], Awaitable[Answer]]
