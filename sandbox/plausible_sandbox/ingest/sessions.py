@@ -13,6 +13,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from operator import attrgetter
+from typing import Any
 
 from plausible_sandbox.store.rows import Attributes, EventRow, SessionRow
 
@@ -25,6 +26,7 @@ OPEN_SESSIONS_KEPT = 100_000
 ENGAGEMENT = "engagement"
 PAGEVIEW = "pageview"
 
+_SECOND = dt.timedelta(seconds=1)
 _ATTRIBUTE_NAMES = Attributes.__struct_fields__
 _attributes = attrgetter(*_ATTRIBUTE_NAMES)
 
@@ -40,6 +42,13 @@ class OpenSession:
 
     row: SessionRow
     last_activity: dt.datetime
+    attributes: tuple[Any, ...]
+    """The row's attributes, in order; they never change."""
+
+    @classmethod
+    def resumed(cls, row: SessionRow, last_activity: dt.datetime) -> OpenSession:
+        """Take up a session as it was stored."""
+        return cls(row, last_activity, _attributes(row))
 
     def is_live_at(self, moment: dt.datetime) -> bool:
         """Say whether an event of this moment joins; one from before the last activity always does."""
@@ -95,18 +104,24 @@ class SessionBuilder:
             The event, or None for an engagement event without a live session.
 
         """
-        found = self._live(event, event.user_id)
+        key = (event.site_id, event.user_id)
+        found = self._live(key, event.timestamp)
         if found is None and previous_user_id is not None:
-            found = self._live(event, previous_user_id)
+            key = (event.site_id, previous_user_id)
+            found = self._live(key, event.timestamp)
         if found is None:
             return None if event.name == ENGAGEMENT else self._begin(event)
-        if event.name == ENGAGEMENT:
-            found.last_activity = event.timestamp
-        else:
-            _advance(found, event)
-            if found.row.session_id not in self._begun:
-                self._moved[found.row.session_id] = found.row
-        _complete(event, found.row)
+        self._open.move_to_end(key)
+        found.last_activity = event.timestamp
+        row = found.row
+        if event.name != ENGAGEMENT:
+            _advance(row, event)
+            if row.session_id not in self._begun:
+                self._moved[row.session_id] = row
+        event.session_id, event.user_id = row.session_id, row.user_id
+        if _attributes(event) != found.attributes:
+            for name, value in zip(_ATTRIBUTE_NAMES, found.attributes, strict=True):
+                setattr(event, name, value)
         return event
 
     def changes(self) -> Changes:
@@ -118,7 +133,9 @@ class SessionBuilder:
     def restore(self, sessions: Iterable[OpenSession]) -> None:
         """Take up sessions of an earlier run, in the order of their last activity."""
         for session in sessions:
-            self._open[session.row.site_id, session.row.user_id] = session
+            key = (session.row.site_id, session.row.user_id)
+            self._open[key] = session
+            self._open.move_to_end(key)
         self._close_surplus()
 
     def forget_site(self, site_id: int) -> None:
@@ -135,19 +152,16 @@ class SessionBuilder:
         self._begun.clear()
         self._moved.clear()
 
-    def _live(self, event: EventRow, user_id: int) -> OpenSession | None:
-        key = (event.site_id, user_id)
+    def _live(self, key: tuple[int, int], moment: dt.datetime) -> OpenSession | None:
         session = self._open.get(key)
-        if session is None or not session.is_live_at(event.timestamp):
-            return None
-        self._open.move_to_end(key)
-        return session
+        return session if session is not None and session.is_live_at(moment) else None
 
     def _begin(self, event: EventRow) -> EventRow:
         event.session_id = event.session_id or self._new_id()
-        row = _first_state(event)
+        attributes = _attributes(event)
+        row = _first_state(event, attributes)
         key = (row.site_id, row.user_id)
-        self._open[key] = OpenSession(row, event.timestamp)
+        self._open[key] = OpenSession(row, event.timestamp, attributes)
         self._open.move_to_end(key)
         self._begun[row.session_id] = row
         self._close_surplus()
@@ -158,7 +172,7 @@ class SessionBuilder:
             self._open.popitem(last=False)
 
 
-def _first_state(event: EventRow) -> SessionRow:
+def _first_state(event: EventRow, attributes: tuple[Any, ...]) -> SessionRow:
     is_pageview = event.name == PAGEVIEW
     hostname, pathname = (event.hostname, event.pathname) if is_pageview else ("", "")
     return SessionRow(
@@ -176,36 +190,22 @@ def _first_state(event: EventRow) -> SessionRow:
         events=1,
         pageviews=int(is_pageview),
         props=event.props,
-        **dict(zip(_ATTRIBUTE_NAMES, _attributes(event), strict=True)),
+        **dict(zip(_ATTRIBUTE_NAMES, attributes, strict=True)),
     )
 
 
-def _advance(session: OpenSession, event: EventRow) -> None:
+def _advance(row: SessionRow, event: EventRow) -> None:
     """Bring a session on by an event that is no engagement."""
-    row = session.row
-    session.last_activity = row.timestamp = event.timestamp
-    row.duration = abs(int((event.timestamp - row.start).total_seconds()))
+    row.timestamp = event.timestamp
+    row.duration = abs(event.timestamp - row.start) // _SECOND
     row.events += 1
     if event.name == PAGEVIEW:
-        _visit_page(row, event)
+        if not row.pageviews:
+            row.hostname = row.entry_page_hostname = event.hostname
+            row.entry_page = event.pathname
+        row.exit_page, row.exit_page_hostname = event.pathname, event.hostname
+        row.pageviews += 1
+        if row.pageviews > 1:
+            row.is_bounce = False
     elif event.interactive:
         row.is_bounce = False
-
-
-def _visit_page(row: SessionRow, event: EventRow) -> None:
-    if row.pageviews == 0:
-        row.hostname = row.entry_page_hostname = event.hostname
-        row.entry_page = event.pathname
-    row.exit_page, row.exit_page_hostname = event.pathname, event.hostname
-    row.pageviews += 1
-    if row.pageviews > 1:
-        row.is_bounce = False
-
-
-def _complete(event: EventRow, row: SessionRow) -> None:
-    """Give an event its session's id, visitor and attributes."""
-    event.session_id = row.session_id
-    event.user_id = row.user_id
-    if _attributes(event) != _attributes(row):
-        for name in _ATTRIBUTE_NAMES:
-            setattr(event, name, getattr(row, name))

@@ -5,7 +5,6 @@ What is to be written, and when, is decided in `duckdb_store`; files are `folder
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -116,7 +115,8 @@ class DuckDBTables:
         )
         names = SessionRow.__struct_fields__
         for last_activity, *values in rows:
-            yield OpenSession(SessionRow(**dict(zip(names, values, strict=True))), _moment(last_activity))
+            row = SessionRow(**dict(zip(names, values, strict=True)))
+            yield OpenSession.resumed(row, last_activity)
 
     def close(self) -> None:
         """Close the database."""
@@ -134,8 +134,3 @@ class DuckDBTables:
         except BaseException:
             self._writer.execute("ROLLBACK")
             raise
-
-
-def _moment(value: Any) -> dt.datetime:
-    assert isinstance(value, dt.datetime)
-    return value

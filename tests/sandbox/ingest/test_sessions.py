@@ -176,7 +176,7 @@ def test_changes_tell_new_visits_from_visits_handed_out_before() -> None:
 def test_visits_of_an_earlier_run_go_on() -> None:
     visit = session(event())
     builder = SessionBuilder()
-    builder.restore([OpenSession(visit, at(20))])
+    builder.restore([OpenSession.resumed(visit, at(20))])
 
     later = builder.take(event(minutes=45))
 
