@@ -1,0 +1,25 @@
+"""Layer 5: the generated client keeps the contract from its own side.
+
+What it sends is checked in `client_requests`, what it understands in `client_answers`, how it retries and
+pages in `client_retries`, and whether it says what the server said in `client_differential`.
+"""
+
+from __future__ import annotations
+
+from plausible_contract import contract as contracts
+from plausible_contract.budget import until_exhausted
+from plausible_contract.layers.client_calls import LAYER
+from plausible_contract.layers.client_requests import check_requests
+from plausible_contract.results import LayerResult, Recorder
+from plausible_contract.settings import Settings
+from plausible_contract.target import Target
+
+
+def run(target: Target, settings: Settings) -> LayerResult:
+    """Check the installed client, without a network first, then against the server."""
+    recorder = Recorder(LAYER)
+    contract = contracts.load()
+    seed = settings.seed * 1000
+    with until_exhausted(recorder):
+        check_requests(contract, recorder, seed_number=seed, examples=settings.sizes.client_examples)
+    return recorder.result()
