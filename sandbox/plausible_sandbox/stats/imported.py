@@ -12,8 +12,9 @@ from dataclasses import dataclass, field
 from typing import Any, Literal
 
 from plausible_sandbox.accounts.records import Goal, Import
-from plausible_sandbox.stats.compile import imported_statement, listed_goals
+from plausible_sandbox.stats.compile_special import imported_statement
 from plausible_sandbox.stats.goals import imported_goal_table
+from plausible_sandbox.stats.group_keys import listed_goals
 from plausible_sandbox.stats.imported_tables import CUSTOM_EVENTS, VISITORS, imported_table
 from plausible_sandbox.stats.query import (
     GOAL,

@@ -41,9 +41,9 @@ def value_with_imports(metric: str, native: Parts, imported: Parts, totals: Tota
         case "views_per_visit":
             return _views_per_visit(native, imported, totals)
         case "time_on_page":
-            seconds = _int(native, "engaged_ms") / 1000 + _int(imported, "page_seconds")
-            visits = _int(native, "engaged_visits") + _int(imported, "page_visits")
-            return rounded(seconds / visits) if visits else None
+            seconds = _int(native, "legacy_seconds") + _int(imported, "page_seconds")
+            views = _int(native, "legacy_views") + _int(imported, "page_visits")
+            return value_of(metric, {**native, "legacy_seconds": seconds, "legacy_views": views}, totals)
         case "scroll_depth":
             return value_of(metric, _added(native, imported, ("depth", "depth_visits")), totals)
         case _:

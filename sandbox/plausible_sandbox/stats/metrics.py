@@ -119,9 +119,9 @@ def value_of(metric: str, parts: Parts, totals: Totals) -> Any:
         case "views_per_visit":
             return rounded_to(_quotient(number.session_pageviews, number.session_visits), 2)
         case "time_on_page":
-            return (
-                rounded(number.engaged_ms / 1000 / number.engaged_visits) if number.engaged_visits else None
-            )
+            seconds = number.engaged_ms / 1000 + number.legacy_seconds
+            views = number.engaged_visits + number.legacy_views
+            return rounded(seconds / views) if views else None
         case "scroll_depth":
             return rounded(number.depth / number.depth_visits) if number.depth_visits else None
         case "conversion_rate":

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any, cast
 
 from plausible_sandbox.stats import buckets
-from plausible_sandbox.stats.compile import listed_goals
+from plausible_sandbox.stats.group_keys import listed_goals
 from plausible_sandbox.stats.metrics import EMPTY_BUCKET
 from plausible_sandbox.stats.properties import DIRECT, PREVIEW_DIRECT, UNKNOWN_COUNTRY, property_of
 from plausible_sandbox.stats.query import GOAL, PROPS, TIME, Interval, Query

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from plausible_sandbox.stats import buckets, revenue
+from plausible_sandbox.stats import buckets, legacy_time_on_page, revenue
 from plausible_sandbox.stats.imported import WARNINGS
 from plausible_sandbox.stats.metrics import REVENUE_METRICS
 from plausible_sandbox.stats.present import shown_keys
@@ -51,7 +51,11 @@ def _currency(query: Query, row: Row, currencies: revenue.Currencies) -> str | N
 def _meta(request: Request, result: Result) -> dict[str, Any]:
     """Collect what there is to say beside the rows; members in alphabetical order, only those that apply."""
     meta = _about_imports(result)
-    warnings = {**revenue.warnings_of(request.query), **_imports_warnings(request.query, result)}
+    warnings = {
+        **revenue.warnings_of(request.query),
+        **_imports_warnings(request.query, result),
+        **legacy_time_on_page.warning_of(request.query),
+    }
     if warnings:
         meta["metric_warnings"] = warnings
     if "time_labels" in request.include:

@@ -5,6 +5,7 @@ Plain frozen data, neither a request's words nor an engine's. `v1` and `v2` make
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
@@ -90,6 +91,7 @@ class Query:
 
     `counters_from_sessions` is v1's breakdown: `pageviews` and `events` may come from session counters.
     `omit_blank` leaves out rows whose property is not known, as v1 does for some properties.
+    `engagement_since` is the UTC instant before which time on page is not measured by engagement.
     `same_places` maps, by dimension, codes of places to the code of another one that has the same name.
     """
 
@@ -105,6 +107,7 @@ class Query:
     count_rows: bool = False
     counters_from_sessions: bool = False
     omit_blank: bool = False
+    engagement_since: dt.datetime | None = None
     same_places: Mapping[str, Mapping[str | int, str | int]] = field(default_factory=dict)
 
     @property

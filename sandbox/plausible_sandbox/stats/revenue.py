@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_EVEN, Decimal
 from typing import Any
 
 from plausible_sandbox.accounts.records import Goal
-from plausible_sandbox.stats.compile import listed_goals
+from plausible_sandbox.stats.group_keys import listed_goals
 from plausible_sandbox.stats.metrics import REVENUE_METRICS
 from plausible_sandbox.stats.query import GOAL, Query, top_leaves
 

@@ -10,11 +10,14 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plausible_sandbox.stats import metrics as metric_rules
-from plausible_sandbox.stats.compile import Page, Statement, listed_goals, scroll_statement, statement
+from plausible_sandbox.stats.compile import Page, Statement, statement
+from plausible_sandbox.stats.compile_special import scroll_statement
 from plausible_sandbox.stats.filters import Table
 from plausible_sandbox.stats.goals import is_scroll_goal
+from plausible_sandbox.stats.group_keys import listed_goals
 from plausible_sandbox.stats.imported import Imported, imported_groups
 from plausible_sandbox.stats.imported_values import value_with_imports
+from plausible_sandbox.stats.legacy_time_on_page import cutoff_within, legacy_statement
 from plausible_sandbox.stats.metrics import (
     EVENT_PARTS,
     SESSION_METRICS,
@@ -84,7 +87,7 @@ def evaluate(query: Query, engine: Engine) -> Result:
         Where events and sessions are.
 
     """
-    query = with_same_places(query, engine)
+    query = replace(with_same_places(query, engine), engagement_since=cutoff_within(query))
     reads = _reads(query, plan_of(query))
     page = _page_within_sql(query, reads)
     groups = _groups(query, engine, reads, page)
@@ -161,6 +164,8 @@ def _groups(query: Query, engine: Engine, reads: Sequence[Read], page: Page | No
         only = _keys_to_look_up(query, groups) if page is not None else ()
     if "scroll_depth" in query.metrics:
         _merge(groups, _fetch(scroll_statement(query, only=only), engine), full=False)
+    if query.engagement_since is not None and query.time_dimension is None:
+        _merge(groups, _fetch(legacy_statement(query, query.engagement_since), engine), full=False)
     return groups
 
 

@@ -66,6 +66,15 @@ def start_of_day(day: dt.date, zone: str) -> dt.datetime:
     return later if local_time(later, zone) == midnight else _end_of_gap(midnight, zone)
 
 
+def earliest_midnight(day: dt.date, zone: str) -> dt.datetime:
+    """Find the first UTC instant that belongs to a local day, also where its midnight comes twice."""
+    midnight = dt.datetime.combine(day, dt.time())
+    if _is_far(midnight):
+        return midnight
+    earlier = _instant(midnight, zone, fold=0)
+    return earlier if local_time(earlier, zone) == midnight else _end_of_gap(midnight, zone)
+
+
 def _end_of_day(day: dt.date, zone: str) -> dt.datetime:
     end = dt.datetime.combine(day, LAST_SECOND_OF_DAY)
     if _is_far(end):

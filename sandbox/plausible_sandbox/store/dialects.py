@@ -62,6 +62,7 @@ _DUCKDB: dict[str, Spelling] = {
     "prop": lambda key: sql("coalesce(props[{key}], '')", key=key),
     "text": lambda c: sql("cast({c} as varchar)", c=c),
     "date": lambda c: sql("cast({c} as date)", c=c),
+    "next_in_session": lambda c: sql("lead({c}) over (partition by session_id order by timestamp)", c=c),
     "each_true": lambda conditions: sql(
         "unnest(list_filter({list}, lambda i: i >= 0))", list=_array(_numbered(conditions))
     ),
@@ -81,6 +82,11 @@ _CLICKHOUSE: dict[str, Spelling] = {
     "prop": lambda key: sql("props[{key}]", key=key),
     "text": lambda c: sql("toString({c})", c=c),
     "date": lambda c: sql("toDate({c}, 'UTC')", c=c),
+    "next_in_session": lambda c: sql(
+        "leadInFrame(toNullable({c})) over (partition by session_id order by timestamp"
+        " rows between unbounded preceding and unbounded following)",
+        c=c,
+    ),
     "each_true": lambda conditions: sql(
         "arrayJoin(arrayFilter(i -> i >= 0, {list}))", list=_array(_numbered(conditions))
     ),

@@ -1,0 +1,168 @@
+"""The groups of a statement: an expression per dimension, and the filters as they read beside these."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, cast
+
+from plausible_sandbox.accounts.records import Goal
+from plausible_sandbox.stats import bucket_sql
+from plausible_sandbox.stats.filters import Scope, Table, column_of, condition_of_goal
+from plausible_sandbox.stats.goals import NOTHING, goals_listed
+from plausible_sandbox.stats.imported_tables import is_imported
+from plausible_sandbox.stats.properties import UNKNOWN_COUNTRY, property_of
+from plausible_sandbox.stats.query import (
+    GOAL,
+    HOSTNAME,
+    PAGE,
+    TIME,
+    Filter,
+    Interval,
+    Leaf,
+    Query,
+    top_leaves,
+)
+from plausible_sandbox.store.sql import Piece, Val, call, joined, sql
+
+
+@dataclass(frozen=True, slots=True)
+class Keys:
+    """The groups of a statement: one expression per dimension."""
+
+    expressions: tuple[Piece, ...]
+    explode: bool
+    """Whether one row can be in several groups, so that it is spread before grouping."""
+    extra: tuple[Piece, ...] = ()
+    """Conditions on rows that have a group at all."""
+    having: tuple[Piece, ...] = ()
+
+
+def listed_goals(query: Query) -> list[Goal]:
+    """Return the goals that the rows of a breakdown by goal stand for, in the order of their numbers."""
+    return goals_listed(query.site, top_leaves(query.filters, GOAL))
+
+
+def narrowed_filters(query: Query, source: Table) -> Query:
+    """Let the filters say what they mean for this table and these dimensions."""
+    filters = query.filters
+    if source == "sessions" and PAGE in query.dimensions:
+        filters = tuple(_as_entry_page(node) for node in filters)
+    return replace(query, filters=(*filters, *_hostname_filters(query)))
+
+
+def _as_entry_page(node: Filter) -> Filter:
+    """Read a top-level page filter as one on the page that a session began with."""
+    if isinstance(node, Leaf) and node.dimension == PAGE:
+        return replace(node, dimension="visit:entry_page")
+    return node
+
+
+def _hostname_filters(query: Query) -> tuple[Leaf, ...]:
+    """Make a filter on the hostname hold for the page that a source is credited for.
+
+    Source: observed (`divergences.yaml`, area stats): a visit that landed elsewhere gives no row.
+    """
+    targets = []
+    if any(_is_credited_to_entry(name) for name in query.dimensions):
+        targets.append("visit:entry_page_hostname")
+    if "visit:exit_page" in query.dimensions:
+        targets.append("visit:exit_page_hostname")
+    found = top_leaves(query.filters, HOSTNAME)
+    return tuple(replace(leaf, dimension=target) for leaf in found for target in targets)
+
+
+def _is_credited_to_entry(dimension: str) -> bool:
+    return dimension in ("visit:source", "visit:referrer", "visit:entry_page") or dimension.startswith(
+        "visit:utm_"
+    )
+
+
+def keys_of(query: Query, source: Table, scope: Scope, *, spread_hours: bool) -> Keys:
+    """Write the groups of a query over one table.
+
+    Parameters
+    ----------
+    query
+        What is asked.
+    source
+        The table that is read.
+    scope
+        The rows in question.
+    spread_hours
+        Count a session in every hour it spans.
+
+    """
+    expressions: list[Piece] = []
+    extra: list[Piece] = []
+    having: list[Piece] = []
+    for number, name in enumerate(query.dimensions):
+        if name.startswith(TIME):
+            interval = cast("Interval", name.removeprefix(TIME))
+            expressions.append(_time_key(query, interval, source, scope, spread=spread_hours))
+            having += (
+                [bucket_sql.not_after_range(interval, f"k{number}", query.range)]
+                if source == "sessions"
+                else []
+            )
+        elif name == GOAL:
+            goals = [condition_of_goal(goal, source) for goal in listed_goals(query)] or [NOTHING]
+            expressions.append(call("each_true", goals))
+            extra.append(sql("({any})", any=joined(goals, " or ")))
+        else:
+            expressions.append(_property_key(name, source, query))
+            extra += _blank_conditions(query, name, source)
+    return Keys(tuple(expressions), spread_hours or GOAL in query.dimensions, tuple(extra), tuple(having))
+
+
+def _time_key(query: Query, interval: Interval, source: Table, scope: Scope, *, spread: bool) -> Piece:
+    if is_imported(source):
+        return bucket_sql.cut(interval, "date")
+    if not spread:
+        return bucket_sql.bucket(interval, "timestamp", query.range)
+    first = sql("greatest(start, {first})", first=Val(scope.first, "ts"))
+    last = sql("least(timestamp, {last})", last=Val(scope.last, "ts"))
+    return bucket_sql.hours(first, last, query.range)
+
+
+def _property_key(name: str, source: Table, query: Query) -> Piece:
+    one = property_of(name)
+    column = column_of(name, source)
+    if query.same_places.get(name):
+        return _one_code_per_name(column, query.same_places[name])
+    if one.blank is None or one.blank == UNKNOWN_COUNTRY:
+        return column
+    return sql(f"case when {{column}} = '' then '{one.blank}' else {{column}} end", column=column)
+
+
+def _one_code_per_name(column: Piece, same: Mapping[str | int, str | int]) -> Piece:
+    def value(code: str | int) -> Val:
+        return Val(code, "int" if isinstance(code, int) else "str")
+
+    arms = [
+        sql("when {code} then {other}", code=value(code), other=value(other)) for code, other in same.items()
+    ]
+    return sql("case {column} {arms} else {column} end", column=column, arms=joined(arms, " "))
+
+
+def _blank_conditions(query: Query, name: str, source: Table) -> list[Piece]:
+    """Leave out rows without a value: as v1 does for some properties, and sessions that saw no page."""
+    one = property_of(name)
+    column = column_of(name, source)
+    if name == PAGE and source == "sessions":
+        return [sql("{column} <> ''", column=column)]
+    if not one.omitted_when_blank or not (query.omit_blank or is_imported(source)):
+        return []
+    if one.is_number:
+        return [sql("{column} <> 0", column=column)]
+    unknown = " and {column} <> 'ZZ'" if one.column == "country_code" else ""
+    return [sql("{column} <> ''" + unknown, column=column)]
+
+
+def only_keys(keys: Keys, only: Sequence[Sequence[Any] | None]) -> list[Piece]:
+    """Restrict groups to the values given per dimension; None means all."""
+    return [
+        call("one_of", key, Val(tuple(values), "ints" if isinstance(values[0], int) else "strs"))
+        for key, values in zip(keys.expressions, only, strict=False)
+        if values
+    ]
