@@ -7,16 +7,19 @@ with others, at the latest before the next read. `folder` has the files, `journa
 
 from __future__ import annotations
 
+import asyncio
 import copy
 import threading
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
+from weakref import WeakKeyDictionary
 
 import msgspec
 
 from plausible_sandbox.ingest.sessions import Changes, SessionBuilder
+from plausible_sandbox.store.background import Background
 from plausible_sandbox.store.dialects import DuckDBDialect
 from plausible_sandbox.store.duckdb_tables import DuckDBTables
 from plausible_sandbox.store.failures import StoreError
@@ -25,12 +28,15 @@ from plausible_sandbox.store.journal import Journal, JournalFile, read_folder
 from plausible_sandbox.store.listing import listing
 from plausible_sandbox.store.rows import IMPORTED_TABLES, EventRow
 from plausible_sandbox.store.schema import TABLES
+from plausible_sandbox.store.shared_sync import SharedSync
 from plausible_sandbox.store.sql import Dialect, Sql
 
 PENDING_EVENTS = 20_000
-"""So many acknowledged events wait in memory at most before they move into DuckDB."""
+"""When so many acknowledged events wait in memory, they move into DuckDB in the background."""
+MOST_PENDING_EVENTS = 200_000
+"""When so many wait, whoever adds more waits too."""
 BULK_EVENTS = 2_000
-"""An addition from this size goes straight to DuckDB, whose commit is as durable as the journal."""
+"""An addition from this size goes straight to a file, whose commit is as durable as the journal."""
 JOURNAL_BYTES = 16 * 1024 * 1024
 """A journal file that has grown to this size is replaced when its content moves into DuckDB."""
 
@@ -63,6 +69,8 @@ class DuckDBStore:
         self._tables: DuckDBTables | None = None
         self._journal: Journal | None = None
         self._failure: Exception | None = None
+        self._background = Background(self._flush_in_background)
+        self._shared_syncs: WeakKeyDictionary[asyncio.AbstractEventLoop, SharedSync] = WeakKeyDictionary()
         self._lock_file = lock_folder(folder) if folder is not None else None
         if folder is not None:
             try:
@@ -88,18 +96,22 @@ class DuckDBStore:
             Each event as it is stored, or None for an engagement event without a live session.
 
         """
-        is_bulk = len(events) >= BULK_EVENTS
-        with self._adding:
-            self._refuse_after_failure()
-            taken = self._take(events, previous_user_ids)
-            stored = [event for event in taken if event is not None]
-            sequence = 0 if is_bulk else self._record(stored)
-            self._pending += stored
-            is_full = is_bulk or len(self._pending) >= PENDING_EVENTS
+        taken, sequence = self._accept(events, previous_user_ids)
         if self._journal is not None and sequence:
             self._journal.sync(sequence)
-        if is_full:
+        if len(events) >= BULK_EVENTS and self._journal is not None:
             self.flush()
+        self._flush_if_full()
+        return taken
+
+    async def add_on_loop(
+        self, events: Sequence[EventRow], *, previous_user_ids: Sequence[int] = ()
+    ) -> list[EventRow | None]:
+        """Do as `add` does for a few events, from an event loop: the wait for the disk does not block it."""
+        taken, sequence = self._accept(events, previous_user_ids)
+        if self._journal is not None and sequence:
+            await self._shared_sync(self._journal).durable()
+        self._flush_if_full()
         return taken
 
     def add_imported(self, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -153,6 +165,7 @@ class DuckDBStore:
 
     def close(self) -> None:
         """Move what is pending into the tables and let go of the files."""
+        self._background.stop()
         with self._writing:
             try:
                 self._flush()
@@ -164,6 +177,36 @@ class DuckDBStore:
             if part is not None:
                 part.close()
         self._journal = self._tables = self._lock_file = None
+
+    def _accept(
+        self, events: Sequence[EventRow], previous_user_ids: Sequence[int]
+    ) -> tuple[list[EventRow | None], int]:
+        """Attach events to sessions and record them, not yet durable, under the sequence number returned."""
+        with self._adding:
+            self._refuse_after_failure()
+            taken = self._take(events, previous_user_ids)
+            stored = [event for event in taken if event is not None]
+            sequence = 0 if len(events) >= BULK_EVENTS else self._record(stored)
+            self._pending += stored
+        return taken, sequence
+
+    def _shared_sync(self, journal: Journal) -> SharedSync:
+        loop = asyncio.get_running_loop()
+        if loop not in self._shared_syncs:
+            self._shared_syncs[loop] = SharedSync(lambda: journal.sync(journal.last))
+        return self._shared_syncs[loop]
+
+    def _flush_if_full(self) -> None:
+        if len(self._pending) >= MOST_PENDING_EVENTS:
+            self.flush()
+        elif len(self._pending) >= PENDING_EVENTS:
+            self._background.wake()
+
+    def _flush_in_background(self) -> None:
+        try:
+            self.flush()
+        except Exception as problem:  # noqa: BLE001  (whoever comes next is told)
+            self._failure = problem
 
     def _flush(self) -> None:
         with self._adding:
