@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 import socket
 from collections.abc import Callable
+from contextlib import suppress
 from typing import Any, cast
 
 import uvicorn
@@ -96,4 +97,5 @@ def configuration(app: ASGIApp) -> uvicorn.Config:
 
 def serve(app: ASGIApp, bound: socket.socket, *, when_listening: Callable[[], None]) -> None:
     """Serve `app` on a bound socket until SIGINT or SIGTERM."""
-    Server(configuration(app), when_listening).run(sockets=[bound])
+    with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has stopped in good order
+        Server(configuration(app), when_listening).run(sockets=[bound])
