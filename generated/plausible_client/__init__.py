@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from .errors import APIResponseValidationError as APIResponseValidationError
     from .errors import APIStatusError as APIStatusError
     from .errors import APITimeoutError as APITimeoutError
+    from .errors import ArgumentError as ArgumentError
     from .errors import AuthenticationError as AuthenticationError
     from .errors import BadRequestError as BadRequestError
     from .errors import ConfigurationError as ConfigurationError
@@ -64,6 +65,7 @@ _HOME = {
     "APIResponseValidationError": "errors",
     "APIStatusError": "errors",
     "APITimeoutError": "errors",
+    "ArgumentError": "errors",
     "AuthenticationError": "errors",
     "BadRequestError": "errors",
     "ConfigurationError": "errors",
@@ -114,6 +116,7 @@ __all__ = [
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
+    "ArgumentError",
     "AsyncPage",
     "AsyncPager",
     "AsyncPlausibleClient",

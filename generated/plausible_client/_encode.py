@@ -8,11 +8,14 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from urllib.parse import quote, urlencode
 
+from .errors import ArgumentError
 from .types import Unset
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+UNADDRESSABLE = frozenset({"", ".", ".."})
+"""Segments that every URL library removes from a path, percent-encoded or not."""
 QUERY_SAFE = ",:"
 """Characters of lists and property names that need no escape in a query string."""
 
@@ -41,7 +44,11 @@ def fill_path(template: str, arguments: Mapping[str, object]) -> str:
     """Put percent-encoded arguments into a path template."""
     path = template
     for name, value in arguments.items():
-        path = path.replace("{" + name + "}", quote(text_of(value), safe=""))
+        text = text_of(value)
+        if text in UNADDRESSABLE:
+            message = f"{name} is {text!r}, which no path can carry: it would address something else"
+            raise ArgumentError(message)
+        path = path.replace("{" + name + "}", quote(text, safe=""))
     return path
 
 

@@ -1128,7 +1128,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
                 "date_range",
                 "date_range",
                 "body",
-                "text",
+                "range",
                 required=True,
                 help="The time range, in whole days of the site's timezone unless times are given.",
             ),

@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from .errors import APIResponseValidationError as APIResponseValidationError
     from .errors import APIStatusError as APIStatusError
     from .errors import APITimeoutError as APITimeoutError
+    from .errors import ArgumentError as ArgumentError
     from .errors import AuthenticationError as AuthenticationError
     from .errors import BadRequestError as BadRequestError
     from .errors import ConfigurationError as ConfigurationError
@@ -56,6 +57,7 @@ _HOME = {
     "APIResponseValidationError": "errors",
     "APIStatusError": "errors",
     "APITimeoutError": "errors",
+    "ArgumentError": "errors",
     "AuthenticationError": "errors",
     "BadRequestError": "errors",
     "ConfigurationError": "errors",
@@ -98,6 +100,7 @@ __all__ = [
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
+    "ArgumentError",
     "AsyncPage",
     "AsyncPager",
     "AsyncPlausibleControl",

@@ -125,7 +125,7 @@ PLAIN_SHAPES: dict[type[Any], str] = {
     DateProperty: "text",
     DateTimeProperty: "text",
 }
-SHAPES_BY_HAND = {"str": "text", "int": "whole", "float": "number", "bool": "flag", "DateRange": "text"}
+SHAPES_BY_HAND = {"str": "text", "int": "whole", "float": "number", "bool": "flag", "DateRange": "range"}
 
 
 def shape(prop: Any, typing: Typing) -> Shape:

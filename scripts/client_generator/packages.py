@@ -36,6 +36,9 @@ CORE = (
 )
 """Runtime modules that every client needs."""
 
+COMMAND_LINE = ("_cli_commands", "_cli_output")
+"""Runtime modules of the command line."""
+
 CORE_EXPORTS = {
     "budget": ("Budget",),
     "errors": (
@@ -44,6 +47,7 @@ CORE_EXPORTS = {
         "APIResponseValidationError",
         "APIStatusError",
         "APITimeoutError",
+        "ArgumentError",
         "AuthenticationError",
         "BadRequestError",
         "ConfigurationError",
@@ -90,7 +94,6 @@ class Package:
     """`operation.argument` → a richer type in the runtime module `types`."""
     answer_types: dict[str, str] = field(default_factory=dict)
     """`Schema.member` → a kind in `aliases.ANSWERS`."""
-    command_line: bool = False
 
     @property
     def output(self) -> Path:
@@ -104,7 +107,17 @@ CLIENT = Package(
     client="PlausibleClient",
     about="Typed client of the Plausible Analytics HTTP API (unofficial).",
     default_base_url="https://plausible.io",
-    runtime=(*CORE, "filters", "frames", "query_filters", "receipts", "rows", "shapes", "translate"),
+    runtime=(
+        *CORE,
+        *COMMAND_LINE,
+        "filters",
+        "frames",
+        "query_filters",
+        "receipts",
+        "rows",
+        "shapes",
+        "translate",
+    ),
     exports={**CORE_EXPORTS, "receipts": ("EventReceipt",)},
     bases={
         "StatsAggregateWrapped": "ResultsByMetric",

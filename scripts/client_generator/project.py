@@ -130,6 +130,8 @@ class ClientProject(Project):
     def _build_api(self) -> None:
         self._write("client.py", "client.py.jinja", resources=self.found.resources)
         self._write("operations.py", "operations.py.jinja", resources=self.found.resources)
+        if "_cli_commands" in self.package.runtime:
+            self._write("cli.py", "cli.py.jinja")
         self._write_text(
             "resources/__init__.py", '"""One module per resource; `with_raw_response` is in `*_raw`."""\n'
         )

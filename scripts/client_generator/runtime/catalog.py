@@ -24,7 +24,7 @@ class ArgumentEntry(NamedTuple):
     place: str
     """`path`, `query`, `headers` or `body`."""
     kind: str
-    """`text`, `whole`, `number`, `flag`, or `json` for anything nested."""
+    """`text`, `whole`, `number`, `flag`, `range` (of dates), or `json` for anything nested."""
     required: bool = False
     repeated: bool = False
     """Whether it takes a list of its kind."""

@@ -2,6 +2,7 @@
 
     PlausibleError
     ├── ConfigurationError (also ValueError)   a client built from unusable settings
+    ├── ArgumentError (also ValueError)        an argument that no request can carry
     ├── FilterSyntaxError (also ValueError)    a filter that cannot be written, read or translated
     └── APIError                               a call that did not succeed
         ├── APIConnectionError                 no complete answer arrived
@@ -36,6 +37,7 @@ __all__ = [
     "APIResponseValidationError",
     "APIStatusError",
     "APITimeoutError",
+    "ArgumentError",
     "AuthenticationError",
     "BadRequestError",
     "ConfigurationError",
@@ -59,6 +61,10 @@ class PlausibleError(Exception):
 
 class ConfigurationError(PlausibleError, ValueError):
     """The client cannot work with these settings; the message names the setting."""
+
+
+class ArgumentError(PlausibleError, ValueError):
+    """An argument that no request can carry; the message names it."""
 
 
 class FilterSyntaxError(PlausibleError, ValueError):
