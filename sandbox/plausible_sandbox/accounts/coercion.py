@@ -19,13 +19,9 @@ class Invalid(ValueError):
 
 
 def text(value: Any) -> str:
-    """Return a string as it is; everything else is `Invalid`, and so is what UTF-8 cannot write."""
+    """Return a string as it is; everything else is `Invalid`."""
     if not isinstance(value, str):
         raise Invalid
-    try:
-        value.encode()
-    except UnicodeEncodeError as error:
-        raise Invalid from error
     return value
 
 

@@ -153,17 +153,10 @@ def _props_problem(props: Mapping[Any, Any]) -> str | None:
     if len(props) > MAX_PROPS:
         return f"has {len(props)} properties; use at most {MAX_PROPS} properties per goal"
     for name, value in props.items():
-        if not _is_text(name) or not _is_text(value):
+        if not name or not isinstance(value, str) or not value:
             return f"{name!r:.80} must have text as its value, not empty ({value!r:.80})"
         if len(name) > MAX_PROP_NAME:
             return f"the name {name[:40]!r}… is longer than {MAX_PROP_NAME} characters"
         if len(value) > MAX_PROP_VALUE:
             return f"the value of {name!r} is longer than {MAX_PROP_VALUE} characters"
     return None
-
-
-def _is_text(value: Any) -> bool:
-    try:
-        return bool(text(value))
-    except Invalid:
-        return False

@@ -24,7 +24,7 @@ def new_token() -> str:
 
 def hash_of(token: str) -> bytes:
     """Return what is kept of a token."""
-    return hashlib.sha256(token.encode("utf-8", "surrogatepass")).digest()
+    return hashlib.sha256(token.encode()).digest()
 
 
 def find(database: Database, token_hash: bytes) -> ApiKey | None:
