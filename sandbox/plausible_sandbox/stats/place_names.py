@@ -38,7 +38,9 @@ def with_same_places(query: Query, engine: Engine) -> Query:
         Where it is looked up which places there are in the range.
 
     """
-    named = [(name, place) for name in query.dimensions if (place := place_of(name)) is not None]
+    named: list[tuple[str, Place]] = [
+        (name, place) for name in query.dimensions if (place := place_of(name)) is not None
+    ]
     if not named:
         return query
     same = {name: _same(_codes_in_use(query, name, engine), place) for name, place in named}
@@ -66,7 +68,7 @@ def _distinct(column: str, source: str, where: Sql) -> Sql:
 
 def name_places(rows: Iterable[Row], query: Query) -> None:
     """Put names of places into the keys of rows that were grouped by them."""
-    places = [place_of(name) for name in query.dimensions]
+    places: list[Place | None] = [place_of(name) for name in query.dimensions]
     if not any(places):
         return
     for row in rows:

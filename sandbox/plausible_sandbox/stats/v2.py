@@ -87,7 +87,7 @@ def parse_query(body: Any, context: Context) -> Request:
 def _order(body: Mapping[str, Any]) -> Order:
     metrics, dimensions = body["metrics"], body.get("dimensions", [])
     if "order_by" in body:
-        entries = tuple((name, cast("Direction", direction)) for name, direction in body["order_by"])
+        entries: Order = tuple((name, cast("Direction", direction)) for name, direction in body["order_by"])
         v2_checks.check_order(entries, [*metrics, *dimensions])
         return entries
     first_metric: tuple[str, Direction] = (metrics[0], "desc")
