@@ -11,6 +11,7 @@ import datetime as dt
 import ipaddress
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from plausible_sandbox.accounts.records import Site
 from plausible_sandbox.ingest.address import client_address
@@ -31,6 +32,8 @@ ADDRESS_KIND_HEADER = "x-plausible-ip-type"
 VPN_KIND = "anonymous_vpn_ip"
 PROXY_HEADERS = ("x-plausible-ip", "cf-connecting-ip", ADDRESS_KIND_HEADER)
 """Headers that only a proxy in front of the server may set."""
+
+_PEERS_KEPT = 1_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -227,6 +230,7 @@ def _location(sender: Sender, visitors: Visitors) -> Location:
     return visitors.locator.locate(sender.address)
 
 
+@lru_cache(maxsize=_PEERS_KEPT)
 def _is_trusted(peer: str) -> bool:
     try:
         return not ipaddress.ip_address(peer).is_global

@@ -5,9 +5,9 @@ The address serves identity, location and shields and is never stored.
 
 from __future__ import annotations
 
-import ipaddress
 import re
-from collections.abc import Iterable, Iterator, Mapping
+import socket
+from collections.abc import Iterator, Mapping
 
 WHOLE_VALUE_HEADERS = ("x-plausible-ip", "cf-connecting-ip")
 LIST_HEADERS = ("b-forwarded-for", "x-forwarded-for")
@@ -31,19 +31,23 @@ def client_address(headers: Mapping[str, str], peer: str) -> str:
         Address of the other end of the connection.
 
     """
-    for elements in _claims(headers):
-        cleaned = [_without_port(element) for element in elements]
+    for claimed in _claims(headers):
+        cleaned = [_without_port(element) for element in claimed]
         if any(cleaned):
-            return next((address for address in cleaned if _is_address(address)), peer)
+            return next((address for address in cleaned if is_address(address)), peer)
     return peer
 
 
-def _claims(headers: Mapping[str, str]) -> Iterator[Iterable[str]]:
+def _claims(headers: Mapping[str, str]) -> Iterator[list[str]]:
+    """Yield what each header that is there claims, in order of precedence."""
     for name in WHOLE_VALUE_HEADERS:
-        yield [headers.get(name, "")]
+        if name in headers:
+            yield [headers[name]]
     for name in LIST_HEADERS:
-        yield headers.get(name, "").split(",")
-    yield [match[2].replace('"', "") for match in _FORWARDED_FOR.finditer(headers.get(FORWARDED, ""))]
+        if name in headers:
+            yield headers[name].split(",")
+    if FORWARDED in headers:
+        yield [match[2].replace('"', "") for match in _FORWARDED_FOR.finditer(headers[FORWARDED])]
 
 
 def _without_port(element: str) -> str:
@@ -53,9 +57,10 @@ def _without_port(element: str) -> str:
     return text.strip("[]")
 
 
-def _is_address(text: str) -> bool:
+def is_address(text: str) -> bool:
+    """Say whether a text is an IP address, of either version."""
     try:
-        ipaddress.ip_address(text)
-    except ValueError:
+        socket.inet_pton(socket.AF_INET6 if ":" in text else socket.AF_INET, text)
+    except (OSError, ValueError):
         return False
     return True

@@ -19,8 +19,10 @@ from plausible_sandbox.ingest.channel import channel_of
 from plausible_sandbox.store.rows import Attributes, EventRow
 
 UNKNOWN_DEPTH = 255
+LARGEST_AMOUNT = Decimal(10) ** 15
 
-_Count = Annotated[int, msgspec.Meta(ge=0)]
+_Count = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
+_Identity = Annotated[int, msgspec.Meta(ge=0)]
 _IDENTITIES = 2**64
 _Depth = Annotated[int, msgspec.Meta(ge=0, le=UNKNOWN_DEPTH)]
 _Currency = Annotated[str, msgspec.Meta(pattern="^([A-Z]{3})?$")]
@@ -37,7 +39,7 @@ class _FixtureEvent(Attributes, kw_only=True, forbid_unknown_fields=True):
     name: Annotated[str, msgspec.Meta(min_length=1)]
     timestamp: str | _Relative
     site: str = ""
-    user_id: _Count | None = None
+    user_id: _Identity | None = None
     city_geoname_id: _Count = 0
     hostname: str = ""
     pathname: str = ""
@@ -79,6 +81,10 @@ def event_row(row: Mapping[str, Any], site_id: int, now: dt.datetime) -> EventRo
     stated = _stated(row)
     if stated.user_id is not None and stated.user_id >= _IDENTITIES:
         raise _refusal(row, f"user_id is {stated.user_id}, which is more than 64 bits hold")
+    for name in ("revenue_reporting_amount", "revenue_source_amount"):
+        amount: Decimal | None = getattr(stated, name)
+        if amount is not None and not (amount.is_finite() and abs(amount) < LARGEST_AMOUNT):
+            raise _refusal(row, f"{name} is {amount}, which has more than 15 digits before the point")
     channel = stated.acquisition_channel or channel_of(
         stated.referrer_source,
         stated.utm_medium,
@@ -109,7 +115,12 @@ def _stated(row: Mapping[str, Any]) -> _FixtureEvent:
 def _moment(stated: str | _Relative, row: Mapping[str, Any], now: dt.datetime) -> dt.datetime:
     """Return a moment in UTC, without an offset, in whole seconds."""
     if isinstance(stated, _Relative):
-        moment = now + dt.timedelta(seconds=stated.relative)
+        try:
+            moment = now + dt.timedelta(seconds=stated.relative)
+        except OverflowError as problem:
+            raise _refusal(
+                row, f"timestamp is {stated.relative} seconds away, out of the calendar"
+            ) from problem
     else:
         try:
             moment = dt.datetime.fromisoformat(stated)

@@ -7,9 +7,10 @@ of them are equal is Plausible's.
 from __future__ import annotations
 
 import hashlib
-import ipaddress
 from collections.abc import Callable
 from functools import lru_cache
+
+from plausible_sandbox.ingest.address import is_address
 
 _SEPARATOR = b"\x00"
 _IDENTITY_BYTES = 8
@@ -39,7 +40,7 @@ def user_id_of(salt: bytes, *, user_agent: str, address: str, domain: str, hostn
 @lru_cache(maxsize=_HOSTS_KEPT)
 def root_domain(hostname: str) -> str:
     """Return the registrable domain of a host, by the public suffix list; the host where it has none."""
-    if _is_address(hostname):
+    if is_address(hostname):
         return hostname
     return _private_suffix()(hostname) or hostname
 
@@ -50,11 +51,3 @@ def _private_suffix() -> Callable[[str], str | None]:
 
     suffix: Callable[[str], str | None] = PublicSuffixList().privatesuffix
     return suffix
-
-
-def _is_address(hostname: str) -> bool:
-    try:
-        ipaddress.ip_address(hostname)
-    except ValueError:
-        return False
-    return True

@@ -6,7 +6,8 @@ Everything here works inside the caller's transaction; when to write is decided 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ FEW_ROWS = 500
 _BLANKS: Mapping[Kind, str] = {"text": "''", "integer": "0", "flag": "true", "properties": "MAP {}"}
 """What a column holds where an encoded row leaves it out: the blank of its kind, otherwise null."""
 
+_VALUES = {table: attrgetter(*(column.name for column in TABLES[table])) for table in ("events", "sessions")}
 _encoder = msgspec.json.Encoder()
 
 
@@ -34,7 +36,7 @@ def insert_rows(
     if not rows:
         return
     if len(rows) <= FEW_ROWS:
-        _append(connection, table, [msgspec.structs.astuple(row) for row in rows])
+        _append(connection, table, map(_VALUES[table], rows))
     else:
         _insert_lines(connection, table, _encoder.encode_lines(rows))
 
@@ -57,7 +59,7 @@ def delete_sessions(connection: duckdb.DuckDBPyConnection, rows: Sequence[Sessio
     ).fetchall()
 
 
-def _append(connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[tuple[Any, ...]]) -> None:
+def _append(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tuple[Any, ...]]) -> None:
     with connection.appender(table) as appender:
         appender.append_rows(rows)
 

@@ -6,6 +6,8 @@ import pytest
 from plausible_sandbox.ingest.device import Device, device_of
 
 WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
+IOS_WEBKIT = "AppleWebKit/605.1.15 (KHTML, like Gecko)"
+WINDOWS = "Windows NT 10.0; Win64; x64"
 
 
 @pytest.mark.parametrize(
@@ -27,7 +29,7 @@ WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
             Device("Chrome", "90.0", "Android", "4.2", "Tablet"),
         ),
         (
-            f"Mozilla/5.0 (Windows NT 10.0; Win64; x64) {WEBKIT} Chrome/120.0.0.0 Safari/537.36 Edg/120.0.2210",
+            f"Mozilla/5.0 ({WINDOWS}) {WEBKIT} Chrome/120.0.0.0 Safari/537.36 Edg/120.0.2210",
             Device("Microsoft Edge", "120.0", "Windows", "10", "Desktop"),
         ),
         (
@@ -40,21 +42,21 @@ WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
         ),
         (
             (
-                "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+                f"Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) {IOS_WEBKIT} "
                 "Version/17.0 Mobile/15E148 Safari/604.1"
             ),
             Device("Safari", "17.0", "iOS", "17.0", "Mobile"),
         ),
         (
             (
-                "Mozilla/5.0 (iPad; CPU OS 16_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko) "
+                f"Mozilla/5.0 (iPad; CPU OS 16_5 like Mac OS X) {IOS_WEBKIT} "
                 "CriOS/114.0.5735.99 Mobile/15E148 Safari/604.1"
             ),
             Device("Chrome", "114.0", "iPadOS", "16.5", "Tablet"),
         ),
         (
             (
-                f"Mozilla/5.0 (Linux; Android 13; SM-S901B) {WEBKIT} SamsungBrowser/21.0 Chrome/110.0.5481.154 "
+                f"Mozilla/5.0 (Linux; Android 13; SM-S901B) {WEBKIT} SamsungBrowser/21.0 Chrome/110.0.5481 "
                 "Mobile Safari/537.36"
             ),
             Device("Samsung Browser", "21.0", "Android", "13", "Mobile"),
