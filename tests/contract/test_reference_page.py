@@ -7,6 +7,7 @@ import re
 import shutil
 from collections.abc import Iterator
 
+import build_docs
 import pytest
 from plausible_sandbox import docs_page
 from playwright.sync_api import Browser, Page, sync_playwright
@@ -126,6 +127,16 @@ def test_control_plane_can_be_chosen(page, plausible):
     page.get_by_role("option", name="Sandbox control plane").click()
 
     page.get_by_role("heading", name="Plausible sandbox control plane").wait_for()
+
+
+def test_written_page_opens_from_a_file_and_asks_no_host(page, tmp_path):
+    build_docs.write(tmp_path)
+    asked = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.goto((tmp_path / "index.html").as_uri())
+
+    page.get_by_role("heading", name="Plausible Analytics API").wait_for()
+    assert [url for url in asked if not url.startswith(("file:", "data:", "blob:"))] == []
 
 
 def test_unknown_asset_is_refused_by_name():
