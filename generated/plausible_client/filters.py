@@ -55,7 +55,7 @@ class Filters:
     def __init__(self, *clauses: Clause) -> None:
         for clause in clauses:
             _check(clause)
-        self.clauses = clauses
+        self.clauses = tuple(map(_without_idle_wildcard, clauses))
 
     def __and__(self, other: Filters) -> Filters:
         """Join the conditions of both."""
@@ -133,6 +133,11 @@ def _parse_clause(text: str) -> Clause:
     values = tuple(part.replace("\\|", "|") for part in SPLIT_ALTERNATIVES.split(value))
     wildcard = name != GOAL and "*" in value
     return Clause(name, values, negated=operators[0] == "!=", wildcard=wildcard)
+
+
+def _without_idle_wildcard(clause: Clause) -> Clause:
+    """Take patterns without a `*` for the plain values that they are."""
+    return clause._replace(wildcard=clause.wildcard and any("*" in value for value in clause.values))
 
 
 def _check(clause: Clause) -> None:

@@ -1,0 +1,272 @@
+"""The client against a real server: failures scripted there, attempts counted in its journal."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+import time
+
+import pytest
+from plausible_client import (
+    APIConnectionError,
+    APIResponseValidationError,
+    APIStatusError,
+    APITimeoutError,
+    AsyncPlausibleClient,
+    PlausibleClient,
+    RateLimitError,
+    _retry,
+)
+from plausible_control import AsyncPlausibleControl, PlausibleControl
+
+FAULTS = {
+    "429": ({"status": 429, "json": {"error": "600 requests per hour"}}, RateLimitError),
+    "500": ({"status": 500, "json": {"error": "internal"}}, APIStatusError),
+    "503": ({"status": 503, "text": "down"}, APIStatusError),
+    "dropped connection": ({"fault": "drop_connection"}, APIConnectionError),
+    "truncated body": ({"fault": "truncate_body"}, APIConnectionError),
+    "slow answer": ({"delay_seconds": 30}, APITimeoutError),
+}
+PATIENCE_SECONDS = 0.3
+
+
+@pytest.fixture
+def control(plausible):
+    with PlausibleControl(base_url=plausible.base_url) as control:
+        yield control
+
+
+@pytest.fixture(autouse=True)
+def short_waits(monkeypatch):
+    monkeypatch.setattr(_retry, "FIRST_DELAY_SECONDS", 0.001)
+
+
+def run(kind, plausible, use, *, key=None, **options):
+    """Use a client of either kind against the sandbox."""
+    key = key or plausible.keys.sites
+    if kind == "sync":
+        with PlausibleClient(key, plausible.base_url, **options) as client:
+            return use(client)
+
+    async def go():
+        async with AsyncPlausibleClient(key, plausible.base_url, **options) as client:
+            return await use(client)
+
+    return asyncio.run(go())
+
+
+both = pytest.mark.parametrize("kind", ["sync", "async"])
+
+
+@both
+@pytest.mark.parametrize("fault", FAULTS)
+def test_repeatable_call_is_tried_three_times_and_then_succeeds_or_raises(plausible, control, kind, fault):
+    answer, error = FAULTS[fault]
+
+    def find(client):
+        return client.shared_links.find_or_create(site_id=plausible.site, name="Board")
+
+    control.sandbox.set_script(rules=[{"id": "twice", "match": {}, "times": 2, "answer": answer}])
+    link = run(kind, plausible, find, attempt_timeout=PATIENCE_SECONDS)
+    control.sandbox.set_script(rules=[{"id": "always", "match": {}, "times": 9, "answer": answer}])
+    with pytest.raises(error):
+        run(kind, plausible, find, attempt_timeout=PATIENCE_SECONDS)
+
+    assert link.name == "Board"
+    assert link.url.startswith(f"{plausible.base_url}/share/{plausible.site}?auth=")
+    tried = [entry.script for entry in control.sandbox.journal().requests]
+    assert tried == ["twice", "twice", None, "always", "always", "always"]
+
+
+@both
+@pytest.mark.parametrize("fault", FAULTS)
+def test_creating_a_site_is_never_sent_twice(plausible, control, kind, fault):
+    answer, error = FAULTS[fault]
+    control.sandbox.set_script(rules=[{"id": "always", "match": {}, "times": 9, "answer": answer}])
+
+    with pytest.raises(error):
+        run(
+            kind,
+            plausible,
+            lambda client: client.sites.create(domain="new.example"),
+            attempt_timeout=PATIENCE_SECONDS,
+        )
+
+    assert control.sandbox.journal().attempts["always"] == 1
+
+
+@both
+def test_garbage_is_told_apart_from_a_refusal_and_not_repeated(plausible, control, kind):
+    control.sandbox.set_script(rules=[{"match": {}, "times": 9, "answer": {"fault": "garbage_body"}}])
+
+    with pytest.raises(APIResponseValidationError):
+        run(kind, plausible, lambda client: client.stats.aggregate(site_id=plausible.site))
+
+    assert len(control.sandbox.journal().requests) == 1
+
+
+@both
+def test_deadline_holds_for_the_whole_call(plausible, control, kind):
+    control.sandbox.set_script(rules=[{"match": {}, "times": 9, "answer": {"delay_seconds": 30}}])
+    started = time.monotonic()
+
+    with pytest.raises(APITimeoutError):
+        run(kind, plausible, lambda client: client.stats.aggregate(site_id=plausible.site), timeout=0.5)
+
+    assert time.monotonic() - started < 5
+
+
+@both
+def test_both_editions_give_the_same_result(plausible, kind):
+    def ask(client):
+        return client.stats.aggregate(site_id=plausible.site, period="day", metrics=["visitors", "pageviews"])
+
+    current = run(kind, plausible, ask, key=plausible.keys.stats)
+    preview = run(kind, plausible, ask, key=plausible.keys.preview)
+
+    assert type(current) is type(preview)
+    assert current.results.pageviews.value == preview.results.pageviews.value
+
+
+@both
+def test_pages_of_a_breakdown_are_the_whole_breakdown(plausible, kind):
+    def sources(limit):
+        def ask(client):
+            return client.stats.breakdown(
+                site_id=plausible.site, property="visit:source", period="30d", limit=limit
+            )
+
+        async def all_of(client):
+            return [row.to_dict() async for row in ask(client)]
+
+        return run(
+            kind,
+            plausible,
+            all_of if kind == "async" else lambda client: [row.to_dict() for row in ask(client)],
+        )
+
+    assert len(sources(1000)) > 3
+    assert sources(2) == sources(1000)
+
+
+@both
+def test_pages_of_a_query_are_the_whole_query(plausible, kind):
+    def days(limit):
+        def ask(client):
+            return client.stats.query(
+                site_id=plausible.site,
+                metrics=["visitors"],
+                date_range="30d",
+                dimensions=["time:day"],
+                pagination={"limit": limit},
+            )
+
+        async def all_of(client):
+            return [row.by_name() async for row in ask(client)]
+
+        return run(
+            kind,
+            plausible,
+            all_of if kind == "async" else lambda client: [row.by_name() for row in ask(client)],
+        )
+
+    assert days(7) == days(1000)
+    assert len(days(7)) == 30
+
+
+@both
+def test_life_of_a_site(plausible, kind):
+    def do(use):
+        return run(kind, plausible, use)
+
+    created = do(
+        lambda client: client.sites.create(
+            domain="life.example",
+            timezone="Europe/Oslo",
+            tracker_script_configuration={"outbound_links": True},
+        )
+    )
+    goal = do(
+        lambda client: client.goals.find_or_create(
+            site_id="life.example", goal_type="event", event_name="Signup"
+        )
+    )
+    again = do(
+        lambda client: client.goals.find_or_create(
+            site_id="life.example", goal_type="event", event_name="Signup"
+        )
+    )
+    receipt = do(
+        lambda client: client.events.send(name="Signup", url="https://life.example/", domain="life.example")
+    )
+
+    assert created.timezone == "Europe/Oslo"
+    assert created.tracker_script_configuration.outbound_links is True
+    assert goal.id == again.id
+    assert receipt.accepted == 1
+    assert do(lambda client: client.goals.delete(goal_id=goal.id, site_id="life.example")).deleted is True
+    assert do(lambda client: client.sites.delete(site_id="life.example")).deleted is True
+    with pytest.raises(APIStatusError):
+        do(lambda client: client.sites.get(site_id="life.example"))
+
+
+@pytest.mark.parametrize("encoding", ["json", "form", "multipart"])
+def test_site_is_created_the_same_in_every_encoding(plausible, encoding):
+    domain = f"{encoding}.example"
+
+    site = run(
+        "sync",
+        plausible,
+        lambda client: client.sites.create(
+            domain=domain, tracker_script_configuration={"file_downloads": True}, encoding=encoding
+        ),
+    )
+
+    assert site.domain == domain
+    assert site.tracker_script_configuration.file_downloads is True
+
+
+def test_thousand_concurrent_tasks_lose_no_answer_and_leak_no_connection(plausible):
+    async def go():
+        async with AsyncPlausibleClient(plausible.keys.stats, plausible.base_url) as client:
+            calls = [client.stats.realtime_visitors(site_id=plausible.site) for _ in range(1000)]
+            answers = await asyncio.gather(*calls)
+            pool = client._connections.client._transport._pool
+            return answers, [connection for connection in pool.connections if not connection.is_idle()]
+
+    answers, busy = asyncio.run(go())
+
+    assert len(answers) == 1000
+    assert all(isinstance(answer, int) for answer in answers)
+    assert busy == []
+
+
+def test_thirty_two_threads_share_one_client(plausible):
+    answers = []
+
+    with PlausibleClient(plausible.keys.stats, plausible.base_url) as client:
+
+        def work(number):
+            answers.extend((number, client.stats.realtime_visitors(site_id=plausible.site)) for _ in range(8))
+
+        threads = [threading.Thread(target=work, args=(number,)) for number in range(32)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        pool = client._connections.client._transport._pool
+        busy = [connection for connection in pool.connections if not connection.is_idle()]
+
+    assert len(answers) == 32 * 8
+    assert {number for number, _ in answers} == set(range(32))
+    assert busy == []
+
+
+def test_control_client_freezes_the_clock_also_asynchronously(plausible):
+    async def go():
+        async with AsyncPlausibleControl(base_url=plausible.base_url) as control:
+            frozen = await control.sandbox.set_clock(now="2021-01-01T00:00:00Z")
+            running = await control.sandbox.set_clock(now=None)
+            return frozen.frozen, running.frozen
+
+    assert asyncio.run(go()) == (True, False)
