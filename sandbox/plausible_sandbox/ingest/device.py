@@ -7,6 +7,7 @@ for each. `device_names` has the names that are Plausible's.
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from plausible_sandbox.ingest.device_names import APPS, BROWSERS, DESKTOP_SYSTEM
 
 if TYPE_CHECKING:
     from crawlerdetect import CrawlerDetect
-    from ua_parser import Result
+    from ua_parser import PartialResult
 
 USER_AGENTS_KEPT = 5_000
 USER_AGENT_CHARACTERS = 2_000
@@ -59,11 +60,9 @@ def device_of(user_agent: str) -> Device:
     if not user_agent:
         return UNKNOWN
     text = user_agent[:USER_AGENT_CHARACTERS]
-    from ua_parser import parse
-
-    parsed = parse(text)
     if _is_bot(text):
         return Device(is_bot=True)
+    parsed = _parser()(text)
     browser, version = _browser(parsed)
     system, system_version = _system(parsed, text)
     return Device(browser, version, system, system_version, _screen_size(text, system))
@@ -74,13 +73,25 @@ def _is_bot(text: str) -> bool:
 
 
 @lru_cache(maxsize=1)
+def _parser() -> Callable[[str], PartialResult]:
+    """Load the patterns of browsers and systems, not the many more of device models, which we do not name."""
+    from ua_parser import Domain
+    from ua_parser.loaders import load_lazy_builtins
+    from ua_parser.regex import Resolver
+
+    browsers, systems, _ = load_lazy_builtins()
+    resolver = Resolver((browsers, systems, []))
+    return lambda text: resolver(text, Domain.USER_AGENT | Domain.OS)
+
+
+@lru_cache(maxsize=1)
 def _crawlers() -> CrawlerDetect:
     from crawlerdetect import CrawlerDetect
 
     return CrawlerDetect()
 
 
-def _browser(parsed: Result) -> tuple[str, str]:
+def _browser(parsed: PartialResult) -> tuple[str, str]:
     found = parsed.user_agent
     if found is None:
         return "", ""
@@ -88,7 +99,7 @@ def _browser(parsed: Result) -> tuple[str, str]:
     return name, "" if name == MOBILE_APP else _version(found.major, found.minor)
 
 
-def _system(parsed: Result, text: str) -> tuple[str, str]:
+def _system(parsed: PartialResult, text: str) -> tuple[str, str]:
     found = parsed.os
     if found is None:
         return "", ""

@@ -8,13 +8,15 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from plausible_sandbox.store.duckdb_store import BULK_EVENTS, DuckDBStore
+from plausible_sandbox.store.duckdb_rows import FEW_ROWS
+from plausible_sandbox.store.duckdb_store import DuckDBStore
 from plausible_sandbox.store.failures import StoreError
 from plausible_sandbox.store.rows import IMPORTED_TABLES
 from plausible_sandbox.store.schema import TABLES
 from plausible_sandbox.store.sql import sql
 from rows_for_tests import MIDNIGHT, event
 
+MANY = FEW_ROWS + 1
 COUNTS = sql("select (select count(*) from events), (select count(*) from sessions)")
 
 
@@ -68,18 +70,18 @@ def test_an_event_is_read_back_as_it_was_added(store: DuckDBStore) -> None:
 def test_many_rows_are_stored_as_few_are(store: DuckDBStore) -> None:
     special = {"props": {"a": "1"}, "pathname": "/\"'\\\n\0é", "revenue_source_amount": Decimal("-1.25")}
     store.add([event(user_id=1, **special)])
-    store.add([event(user_id=2 + number, **special) for number in range(BULK_EVENTS)])
+    store.add([event(user_id=2 + number, **special) for number in range(MANY)])
 
     columns = ", ".join(
         column.name for column in TABLES["events"] if column.name not in {"user_id", "session_id"}
     )
 
-    assert counts(store) == (BULK_EVENTS + 1, BULK_EVENTS + 1)
+    assert counts(store) == (MANY + 1, MANY + 1)
     assert len(store.fetch(sql(f"select distinct {columns} from events"))) == 1
 
 
 def test_blanks_are_blank_and_only_revenue_is_null(store: DuckDBStore) -> None:
-    store.add([event(user_id=number) for number in range(BULK_EVENTS)])
+    store.add([event(user_id=number) for number in range(MANY)])
     nullable = {column.name for column in TABLES["events"] if column.kind == "money"}
     tests = " or ".join(
         f"{column.name} is null" for column in TABLES["events"] if column.name not in nullable
