@@ -84,9 +84,10 @@ def label(interval: Interval, bucket: dt.date | str, span: TimeRange) -> str:
 
 def _buckets(interval: Interval, span: TimeRange) -> Iterator[dt.date]:
     bucket, last = (first_bucket(interval, moment) for moment in (span.first_local, span.last_local))
-    while bucket <= last:
+    while bucket < last:
         yield bucket
         bucket = _next(interval, bucket)
+    yield last
 
 
 def _next(interval: Interval, bucket: dt.date) -> dt.date:

@@ -6,10 +6,12 @@ The preview gives every change in percent.
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from dataclasses import replace
 from typing import Any
 
+from plausible_sandbox.errors import bad_request
 from plausible_sandbox.stats.periods import previous_dates
 from plausible_sandbox.stats.query import Query
 from plausible_sandbox.stats.time import date_range, today
@@ -18,7 +20,7 @@ from plausible_sandbox.stats.v1 import Request
 PREVIOUS_PERIOD = "previous_period"
 
 
-def previous_query(request: Request, now: Any) -> Query:
+def previous_query(request: Request, now: dt.datetime) -> Query:
     """Return the query of the days before the request's.
 
     Parameters
@@ -28,9 +30,19 @@ def previous_query(request: Request, now: Any) -> Query:
     now
         The present, aware: a range that runs on beyond today is compared up to today.
 
+    Raises
+    ------
+    Refusal
+        400 where time does not go back that far.
+
     """
     zone = request.query.site.timezone
-    dates = previous_dates(request.dates, today(now, zone))
+    try:
+        dates = previous_dates(request.dates, today(now, zone))
+    except OverflowError:
+        raise bad_request(
+            f"compare: there is no period before {request.dates[0]} to {request.dates[1]}"
+        ) from None
     return replace(request.query, range=date_range(*dates, zone))
 
 

@@ -12,6 +12,8 @@ from zoneinfo import ZoneInfo
 
 ONE_SECOND = dt.timedelta(seconds=1)
 ONE_DAY = dt.timedelta(days=1)
+SHORTEST_STEP = dt.timedelta(days=7)
+"""No zone changes its clocks twice within so short a time."""
 LAST_SECOND_OF_DAY = dt.time(23, 59, 59)
 EARLIEST = dt.datetime(1900, 1, 1)
 LATEST = dt.datetime(2200, 1, 1)
@@ -157,9 +159,9 @@ def offset_steps(zone: str, first: dt.datetime, last: dt.datetime) -> tuple[Step
     steps = [Step(first, utc_offset(first, zone))]
     moment = first
     while zone != "Etc/UTC" and moment < last:
-        next_day = min(moment + ONE_DAY, last)
-        if utc_offset(next_day, zone) != steps[-1].offset:
-            since = _change_between(moment, next_day, zone)
+        later = min(moment + SHORTEST_STEP, last)
+        if utc_offset(later, zone) != steps[-1].offset:
+            since = _change_between(moment, later, zone)
             steps.append(Step(since, utc_offset(since, zone)))
-        moment = next_day
+        moment = later
     return tuple(steps)

@@ -64,7 +64,7 @@ def _parse_clause(clause: str, site: Site, *, preview: bool) -> Leaf | None:
 
 def _is_bad_country(leaf: Leaf) -> bool:
     return leaf.dimension == COUNTRY and any(
-        len(str(value).encode()) != COUNTRY_CODE_BYTES for value in leaf.values
+        len(str(value).encode("utf-8", "replace")) != COUNTRY_CODE_BYTES for value in leaf.values
     )
 
 

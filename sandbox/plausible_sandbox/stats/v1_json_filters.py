@@ -8,6 +8,7 @@ from plausible_sandbox.accounts.records import Site
 from plausible_sandbox.errors import bad_request
 from plausible_sandbox.stats.filter_trees import ALL_OPERATORS, BadFilterError, parse_tree
 from plausible_sandbox.stats.query import GOAL, SEGMENT, Filter, leaves
+from plausible_sandbox.stats.regex import check_patterns
 from plausible_sandbox.stats.v1_filters import require_goal
 
 
@@ -28,7 +29,7 @@ def parse_json_filters(text: str, site: Site) -> tuple[Filter, ...] | None:
     Raises
     ------
     Refusal
-        400 for a list that holds no filters, or names an unknown goal.
+        400 for a list that holds no filters, a bad pattern, or an unknown goal.
 
     """
     trees = _json_list(text)
@@ -38,6 +39,7 @@ def parse_json_filters(text: str, site: Site) -> tuple[Filter, ...] | None:
         filters = tuple(parse_tree(tree, operators=ALL_OPERATORS) for tree in trees)
     except BadFilterError as problem:
         raise bad_request(f"filters: {problem}") from None
+    check_patterns(filters)
     for leaf in leaves(*filters):
         if leaf.dimension == SEGMENT:
             raise bad_request("filters: segments cannot be used in v1; ask /api/v2/query")

@@ -135,7 +135,14 @@ def _bounded(value: Val) -> Any:
         return _int64(value.value)
     if value.type == "ints":
         return [_int64(item) for item in value.value]
-    return list(value.value) if value.type == "strs" else value.value
+    if value.type == "strs":
+        return [_unicode(item) for item in value.value]
+    return _unicode(value.value) if value.type == "str" else value.value
+
+
+def _unicode(text: str) -> str:
+    """Replace what is no Unicode: half a surrogate pair, which JSON can spell but nothing can store."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode()
 
 
 def _int64(number: int) -> int:
@@ -208,11 +215,11 @@ def _clickhouse_item(item: Any) -> str:
     return "'" + _escaped(str(item)).replace("'", "\\'") + "'"
 
 
+_ESCAPES = {"\\": "\\\\", "\t": "\\t", "\n": "\\n", "\r": "\\r", "\0": "\\0"}
+"""What ClickHouse's text form of a parameter spells otherwise; the backslash first."""
+
+
 def _escaped(text: str) -> str:
-    return (
-        text.replace("\\", "\\\\")
-        .replace("\t", "\\t")
-        .replace("\n", "\\n")
-        .replace("\r", "\\r")
-        .replace("\0", "\\0")
-    )
+    for plain, escaped in _ESCAPES.items():
+        text = text.replace(plain, escaped)
+    return _unicode(text)
