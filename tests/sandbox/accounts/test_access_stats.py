@@ -210,6 +210,15 @@ def test_over_the_limit_comes_before_a_missing_site_id(sandbox: Any) -> None:
     assert refused(sandbox, "Bearer stats-key", None)[0] == 429
 
 
+def test_a_reset_forgets_what_was_counted(sandbox: Any) -> None:
+    limited = {"users": [{"ref": "u", "email": "u@example.com"}], "config": {"hourly_api_request_limit": 1}}
+    for _ in range(2):
+        sandbox.accounts.reset()
+        sandbox.load(**limited, api_keys=[{"user": "u", "key": "u-key"}])
+
+        assert refused(sandbox, "Bearer u-key", "unknown.example")[0] == 401
+
+
 def test_refused_requests_count_but_unknown_keys_do_not(sandbox: Any) -> None:
     sandbox.load(config={"hourly_api_request_limit": 2})
     for _ in range(5):

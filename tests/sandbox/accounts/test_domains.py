@@ -13,6 +13,7 @@ from plausible_sandbox.accounts import domains
         ("http://https://x.com", "x.com"),
         ("//example.com//", "example.com"),
         ("www.www.example.com", "example.com"),
+        ("https:///www.example.com/", "example.com"),
         ("example.com/blog/", "example.com/blog"),
         ("müllers-café.test", "müllers-café.test"),
         ("音乐.cn", "音乐.cn"),

@@ -80,6 +80,7 @@ def test_a_page_goal_beside_a_scroll_goal_on_the_same_path_is_found_exactly(sand
     page = put(sandbox, "page", page_path="/blog")
     scroll = put(sandbox, "page", page_path="/blog", scroll_threshold=50, display_name="Read the blog")
 
+    assert scroll[1]["id"] != page[1]["id"]
     assert put(sandbox, "page", page_path="/blog") == page
     assert put(sandbox, "page", page_path="/blog", scroll_threshold=50) == scroll
 

@@ -283,6 +283,16 @@ def test_the_owner_may_take_a_former_domain_which_ends_its_window(sandbox: Any) 
     assert sandbox.accounts.site("fjord.example").domain == "fjord.example"
 
 
+def test_an_admin_of_the_team_may_not_take_its_former_domain(sandbox: Any, refusal: Refused) -> None:
+    add_stranger(sandbox)
+    sandbox.load(teams=[{"ref": "team", "members": [{"user": "stranger", "role": "admin"}]}])
+    update(sandbox, {"domain": "sound.example"})
+
+    answer = sandbox.call("sites_create", key="stranger-key", body={"domain": "fjord.example"})
+
+    assert "cannot be registered" in refusal(answer)[1]
+
+
 def test_changing_to_another_sites_present_or_former_domain_is_refused(
     sandbox: Any, refusal: Refused
 ) -> None:
@@ -517,6 +527,14 @@ def test_switching_an_option_on_adds_its_goal_and_off_deletes_it(sandbox: Any) -
 
     assert sorted(with_goals) == ["404", "File Download", "Form: Submission", "Outbound Link: Click"]
     assert sorted(goal_names(sandbox)) == ["404", "Form: Submission"]
+
+
+def test_an_option_that_stays_off_leaves_a_goal_of_that_name_alone(sandbox: Any) -> None:
+    sandbox.load(sites=[{"ref": "site", "goals": [{"event_name": "404"}]}])
+
+    update(sandbox, {"tracker_script_configuration": {"track_404_pages": False, "outbound_links": True}})
+
+    assert sorted(goal_names(sandbox)) == ["404", "Outbound Link: Click"]
 
 
 def test_a_linked_goal_deleted_by_hand_stays_away_until_the_option_changes(sandbox: Any) -> None:
