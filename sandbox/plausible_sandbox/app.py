@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import dataclasses
-import datetime as dt
 import inspect
 import logging
 import random
@@ -127,14 +126,18 @@ class OperationEndpoint:
         rule = self._script_for(request)
         if rule and rule.answer.delay_seconds:
             await asyncio.sleep(rule.answer.delay_seconds)
-        truly = rule is None or rule.answer.passes_through
-        answer = await self._answer(request) if truly else None
-        status = answer.status if answer else cast("Rule", rule).answer.status
-        note = _note(request, self.operation.id, status, rule.id if rule else None, started)
+        request_id = _request_id(request)
+        status: int | None
+        response: ASGIApp
+        if rule is None or rule.answer.passes_through:
+            answer = await self._answer(request)
+            status, response = answer.status, _response(answer, request_id)
+        else:
+            status, response = rule.answer.visible_status, Scripted(rule.answer, request_id)
+        note = _note(request, self.operation.id, status, request_id, started)
         if not self._is_control:
-            self._world.journal.add(note)
+            self._world.journal.add({**note, "script": rule.id if rule else None})
         access_log.info("request", extra={"entry": note})
-        response = _response(answer, note["request_id"]) if answer else Scripted(cast("Rule", rule).answer)
         await response(scope, receive, send)
 
     def _script_for(self, request: Request) -> Rule | None:
@@ -240,19 +243,22 @@ def _refused(refusal: Refusal) -> Answer:
     return Answer(status=refusal.status, body={"error": refusal.message})
 
 
+def _request_id(request: Request) -> str:
+    return request.headers.get("x-request-id") or f"{random.getrandbits(128):032x}"
+
+
 def _note(
-    request: Request, operation: str | None, status: int, script: str | None, started: float
+    request: Request, operation: str | None, status: int | None, request_id: str, started: float
 ) -> dict[str, Any]:
     return {
-        "at": dt.datetime.now(dt.UTC).isoformat().replace("+00:00", "Z"),
+        "at": time.time(),
         "method": request.method,
         "path": request.url.path,
-        "query": dict(request.query_params),
+        "query": request.url.query,
         "operation": operation,
         "status": status,
-        "script": script,
         "duration_ms": round((time.perf_counter() - started) * 1000, 3),
-        "request_id": request.headers.get("x-request-id") or f"{random.getrandbits(128):032x}",
+        "request_id": request_id,
     }
 
 
@@ -281,7 +287,8 @@ class _NotFound:
             response = Response(status_code=204, headers=cors.preflight(request.headers))
         else:
             message = f"{request.method} {request.url.path} is not found; the API reference is at /docs"
-            note = _note(request, None, 404, None, started)
-            self._world.journal.add(note)
-            response = _response(Answer(status=404, body={"error": message}), note["request_id"])
+            request_id = _request_id(request)
+            note = _note(request, None, 404, request_id, started)
+            self._world.journal.add({**note, "script": None})
+            response = _response(Answer(status=404, body={"error": message}), request_id)
         await response(scope, receive, send)

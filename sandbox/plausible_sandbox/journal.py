@@ -32,6 +32,11 @@ class ScriptedAnswer:
     passes_through: bool = False
     """True where only a delay is asked for: the true answer follows it."""
 
+    @property
+    def visible_status(self) -> int | None:
+        """The status that the caller sees; None where the connection is dropped first."""
+        return None if self.fault == "drop_connection" else self.status
+
 
 @dataclass(slots=True, kw_only=True)
 class Rule:
@@ -99,7 +104,7 @@ class Journal:
     def add(self, entry: dict[str, Any]) -> None:
         """Remember one request."""
         with self._lock:
-            self._entries.append(entry)
+            self._entries.append({"index": self._seen, **entry})
             self._seen += 1
 
     def since(self, count: int) -> list[dict[str, Any]]:

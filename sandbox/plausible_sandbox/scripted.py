@@ -23,8 +23,9 @@ ABORT = "plausible_sandbox.abort"
 class Scripted:
     """An ASGI application that plays one scripted answer."""
 
-    def __init__(self, answer: ScriptedAnswer) -> None:
+    def __init__(self, answer: ScriptedAnswer, request_id: str) -> None:
         self._answer = answer
+        self._request_id = request_id
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Send the answer, or fail in the way that was asked for."""
@@ -38,7 +39,11 @@ class Scripted:
 
     def _whole(self) -> Response:
         body = GARBAGE if self._answer.fault == "garbage_body" else self._answer.body
-        headers = {"content-type": "application/json; charset=utf-8", **self._answer.headers}
+        headers = {
+            "content-type": "application/json; charset=utf-8",
+            "x-request-id": self._request_id,
+            **self._answer.headers,
+        }
         return Response(body, status_code=self._answer.status, headers=headers)
 
     def _drop(self, scope: Scope) -> None:
@@ -60,14 +65,14 @@ class Scripted:
 
 
 def scripted_rules(described: Sequence[Mapping[str, Any]]) -> list[Rule]:
-    """Read the `rules` of `sandbox_set_script`, each called after its place."""
+    """Read the `rules` of `sandbox_set_script`; one without an id is called after its place."""
     return [_rule(number, rule) for number, rule in enumerate(described, start=1)]
 
 
 def _rule(number: int, described: Mapping[str, Any]) -> Rule:
     match = described.get("match", {})
     return Rule(
-        id=f"script{number}",
+        id=described.get("id") or f"script{number}",
         answer=_scripted(described["answer"]),
         remaining=described.get("times", 1),
         method=match.get("method"),

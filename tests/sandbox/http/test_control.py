@@ -136,6 +136,28 @@ def test_a_scripted_network_fault_breaks_the_transport(http, fault):
     assert http.get("/api/health").status_code == 200
 
 
+def test_the_journal_has_no_status_for_a_dropped_connection(http):
+    http.put("/sandbox/script", json={"rules": [{"match": {}, "answer": {"fault": "drop_connection"}}]})
+    with pytest.raises(httpx2.RemoteProtocolError):
+        http.get("/api/health")
+
+    (entry,) = http.get("/sandbox/journal").json()["requests"]
+
+    assert (entry["operation"], entry["status"], entry["script"]) == ("health_check", None, "script1")
+
+
+def test_the_journal_knows_a_request_by_the_id_of_its_answer(http):
+    rule = {"id": "busy", "match": {}, "answer": {"status": 503}}
+    http.put("/sandbox/script", json={"rules": [rule]})
+
+    answers = [http.get("/api/health"), http.get("/api/health"), http.get("/nothing")]
+    requests = http.get("/sandbox/journal").json()["requests"]
+
+    assert [entry["request_id"] for entry in requests] == [a.headers["x-request-id"] for a in answers]
+    assert [entry["script"] for entry in requests] == ["busy", None, None]
+    assert [entry["index"] for entry in requests] == [0, 1, 2]
+
+
 def test_a_scripted_garbage_body_is_no_json(http):
     http.put("/sandbox/script", json={"rules": [{"match": {}, "answer": {"fault": "garbage_body"}}]})
 

@@ -55,7 +55,7 @@ def test_the_journal_leaves_out_as_many_requests_as_the_reader_has_seen():
     for path in ("/a", "/b", "/c"):
         journal.add({"path": path})
 
-    assert journal.since(2) == [{"path": "/c"}]
+    assert journal.since(2) == [{"index": 2, "path": "/c"}]
     assert journal.since(9) == []
 
 
@@ -65,8 +65,8 @@ def test_a_very_long_journal_keeps_the_latest_and_its_count(monkeypatch):
     for path in ("/a", "/b", "/c"):
         journal.add({"path": path})
 
-    assert journal.since(0) == [{"path": "/b"}, {"path": "/c"}]
-    assert journal.since(2) == [{"path": "/c"}]
+    assert journal.since(0) == [{"index": 1, "path": "/b"}, {"index": 2, "path": "/c"}]
+    assert journal.since(2) == [{"index": 2, "path": "/c"}]
 
 
 def test_a_cleared_journal_starts_anew():
@@ -75,4 +75,4 @@ def test_a_cleared_journal_starts_anew():
     journal.clear()
     journal.add({"path": "/b"})
 
-    assert journal.since(0) == [{"path": "/b"}]
+    assert journal.since(0) == [{"index": 0, "path": "/b"}]
