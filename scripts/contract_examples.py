@@ -25,7 +25,7 @@ def illustrate(document: Document, folder: Path) -> Document:
         for operation in item.values():
             path = folder / f"{_id(operation)}.yaml"
             if path.is_file():
-                for pair in read(path) or []:
+                for pair in sorted(read(path) or [], key=_is_of_preview):
                     _show(operation, pair)
     for content in _contents(document):
         content.pop("x-from-pairs", None)
@@ -34,14 +34,26 @@ def illustrate(document: Document, folder: Path) -> Document:
 
 def _show(operation: Document, pair: Document) -> None:
     request, answer = pair["request"], pair["response"]
+    title = _title(pair)
     response = operation.get("responses", {}).get(str(answer["status"]), {})
     for kind, media in MEDIA.items():
         if kind in answer:
-            _add(response.get("content", {}).get(media), pair["name"], answer[kind])
+            _add(response.get("content", {}).get(media), title, answer[kind])
         is_successful = int(answer["status"]) < 300 and not request.get("invalid")
         if kind in request and is_successful:
             body = operation.get("requestBody", {}).get("content", {})
-            _add(body.get(media), pair["name"], decoded(request[kind]))
+            _add(body.get(media), title, decoded(request[kind]))
+
+
+def _is_of_preview(pair: Document) -> bool:
+    """Sort what only the 2021 preview answers behind what is answered today."""
+    return pair.get("edition") == "preview"
+
+
+def _title(pair: Document) -> str:
+    name = str(pair["name"])
+    edition = " (2021 preview)" if _is_of_preview(pair) and "preview" not in name else ""
+    return name[:1].upper() + name[1:] + edition
 
 
 def decoded(body: Any) -> Any:

@@ -20,5 +20,6 @@ Scalar.createApiReference("#reference", {
   agent: { disabled: true },
   mcp: { disabled: true },
   defaultOpenFirstTag: true,
+  orderSchemaPropertiesBy: "preserve",
   documentDownloadType: "direct",
 });
