@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from plausible_sandbox.ingest.sessions import OpenSession, SessionBuilder
-from plausible_sandbox.store.rows import EventRow, SessionRow
+from plausible_sandbox.store.rows import Attributes, EventRow, SessionRow
 
 MIDNIGHT = dt.datetime(2021, 1, 1)
 
@@ -130,6 +130,16 @@ def test_every_event_carries_the_attributes_of_its_visit() -> None:
     assert later is not None
     assert (later.session_id, later.referrer_source, later.utm_source) == (first.session_id, "Google", "")
     assert (later.country_code, later.browser) == ("EE", "Firefox")
+
+
+def test_a_visit_takes_every_attribute_of_its_first_event() -> None:
+    values = {
+        name: 5 if name == "city_geoname_id" else f"some {name}" for name in Attributes.__struct_fields__
+    }
+
+    visit = session(event(**values), event("Signup", 1))
+
+    assert {name: getattr(visit, name) for name in values} == values
 
 
 def test_a_visit_takes_the_properties_of_its_first_event() -> None:
