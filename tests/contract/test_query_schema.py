@@ -4,6 +4,8 @@ The cases restate section 8 of our description of the API: every form of range, 
 inclusion and page, and every violation that is found by form alone.
 """
 
+import httpx2
+import jsonschema_rs
 import pytest
 
 QUERY = {"$ref": "#/components/schemas/StatsQuery"}
@@ -264,3 +266,21 @@ def test_the_echo_of_a_query_is_a_query(contract, validators):
 
     assert echoes
     assert [validators.problems(QUERY, echo) for echo in echoes] == [[] for _ in echoes]
+
+
+@pytest.fixture(scope="module")
+def served(plausible_server):
+    """The schema that the sandbox serves to editors, as a validator."""
+    answer = httpx2.get(f"{plausible_server.plausible.base_url}/api/docs/query/schema.json")
+    assert answer.json()["$schema"] == "http://json-schema.org/draft-07/schema#"
+    return jsonschema_rs.Draft7Validator(answer.json(), validate_formats=True)
+
+
+@pytest.mark.parametrize("case", ACCEPTED)
+def test_served_schema_accepts(case, served):
+    assert served.is_valid(query(ACCEPTED[case]))
+
+
+@pytest.mark.parametrize("case", REFUSED)
+def test_served_schema_refuses(case, served):
+    assert not served.is_valid(query(REFUSED[case]))
