@@ -10,8 +10,6 @@ import asyncio
 import dataclasses
 import inspect
 import logging
-import random
-import time
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
@@ -28,7 +26,7 @@ from plausible_sandbox.contract import Operation, operations, read
 from plausible_sandbox.errors import Refusal
 from plausible_sandbox.handlers import access, control, load_handlers
 from plausible_sandbox.handlers.call import Access, Answer, AsyncHandler, Call, Handler
-from plausible_sandbox.journal import Rule
+from plausible_sandbox.journal import Entry, Rule, new_request_id
 from plausible_sandbox.scripted import Scripted
 from plausible_sandbox.validation import RequestValidator
 from plausible_sandbox.world import World
@@ -121,23 +119,22 @@ class OperationEndpoint:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request, by script where one matches and truly otherwise, and note it."""
-        started = time.perf_counter()
         request = Request(scope, receive)
         rule = self._script_for(request)
+        entry = arrived(request, self.operation.id, rule.id if rule else None)
+        if not self._is_control:
+            self._world.journal.add(entry)
         if rule and rule.answer.delay_seconds:
             await asyncio.sleep(rule.answer.delay_seconds)
-        request_id = _request_id(request)
-        status: int | None
         response: ASGIApp
         if rule is None or rule.answer.passes_through:
             answer = await self._answer(request)
-            status, response = answer.status, _response(answer, request_id)
+            entry.finish(answer.status)
+            response = _response(answer, entry.request_id)
         else:
-            status, response = rule.answer.visible_status, Scripted(rule.answer, request_id)
-        note = _note(request, self.operation.id, status, request_id, started)
-        if not self._is_control:
-            self._world.journal.add({**note, "script": rule.id if rule else None})
-        access_log.info("request", extra={"entry": note})
+            entry.finish(rule.answer.visible_status)
+            response = Scripted(rule.answer, entry.request_id)
+        access_log.info("request", extra={"entry": entry})
         await response(scope, receive, send)
 
     def _script_for(self, request: Request) -> Rule | None:
@@ -243,23 +240,16 @@ def _refused(refusal: Refusal) -> Answer:
     return Answer(status=refusal.status, body={"error": refusal.message})
 
 
-def _request_id(request: Request) -> str:
-    return request.headers.get("x-request-id") or f"{random.getrandbits(128):032x}"
-
-
-def _note(
-    request: Request, operation: str | None, status: int | None, request_id: str, started: float
-) -> dict[str, Any]:
-    return {
-        "at": time.time(),
-        "method": request.method,
-        "path": request.url.path,
-        "query": request.url.query,
-        "operation": operation,
-        "status": status,
-        "duration_ms": round((time.perf_counter() - started) * 1000, 3),
-        "request_id": request_id,
-    }
+def arrived(request: Request, operation: str | None, script: str | None) -> Entry:
+    """Begin the journal's entry of a request."""
+    return Entry(
+        method=request.method,
+        path=request.url.path,
+        query=request.url.query,
+        operation=operation,
+        script=script,
+        request_id=request.headers.get("x-request-id") or new_request_id(),
+    )
 
 
 def _response(answer: Answer, request_id: str) -> Response:
@@ -282,13 +272,12 @@ class _NotFound:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         request = Request(scope, receive)
-        started = time.perf_counter()
         if request.method == "OPTIONS":
             response = Response(status_code=204, headers=cors.preflight(request.headers))
         else:
             message = f"{request.method} {request.url.path} is not found; the API reference is at /docs"
-            request_id = _request_id(request)
-            note = _note(request, None, 404, request_id, started)
-            self._world.journal.add({**note, "script": None})
-            response = _response(Answer(status=404, body={"error": message}), request_id)
+            entry = arrived(request, None, None)
+            entry.finish(404)
+            self._world.journal.add(entry)
+            response = _response(Answer(status=404, body={"error": message}), entry.request_id)
         await response(scope, receive, send)

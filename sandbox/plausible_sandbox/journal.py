@@ -6,7 +6,9 @@ both ends. Neither headers nor bodies are kept, so no key can be.
 
 from __future__ import annotations
 
+import random
 import threading
+import time
 from collections import deque
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -93,25 +95,67 @@ class Scripts:
         return {rule.id: rule.attempts for rule in self._rules}
 
 
+def new_request_id() -> str:
+    """Make an id for a request that brings none."""
+    return f"{random.getrandbits(128):032x}"
+
+
+@dataclass(slots=True, kw_only=True)
+class Entry:
+    """One request in the journal: there from its arrival, with a status once it is answered."""
+
+    method: str
+    path: str
+    query: str
+    operation: str | None
+    script: str | None
+    request_id: str
+    at: float = field(default_factory=time.time)
+    started: float = field(default_factory=time.perf_counter)
+    status: int | None = None
+    duration_ms: float = 0.0
+
+    def finish(self, status: int | None) -> None:
+        """Note how the request was answered, and how long that took."""
+        self.status = status
+        self.duration_ms = round((time.perf_counter() - self.started) * 1000, 3)
+
+    def as_json(self) -> dict[str, Any]:
+        """Return the entry in the words of the contract (`JournalEntry`)."""
+        return {
+            "at": self.at,
+            "method": self.method,
+            "path": self.path,
+            "query": self.query,
+            "operation": self.operation,
+            "status": self.status,
+            "script": self.script,
+            "duration_ms": self.duration_ms,
+            "request_id": self.request_id,
+        }
+
+
 class Journal:
     """The requests since the last reset, oldest first."""
 
     def __init__(self) -> None:
-        self._entries: deque[dict[str, Any]] = deque(maxlen=JOURNAL_LENGTH)
+        self._entries: deque[Entry] = deque(maxlen=JOURNAL_LENGTH)
         self._seen = 0
         self._lock = threading.Lock()
 
-    def add(self, entry: dict[str, Any]) -> None:
+    def add(self, entry: Entry) -> None:
         """Remember one request."""
         with self._lock:
-            self._entries.append({"index": self._seen, **entry})
+            self._entries.append(entry)
             self._seen += 1
 
     def since(self, count: int) -> list[dict[str, Any]]:
         """Return the requests without the first `count`; of very many only the latest are left."""
         with self._lock:
             forgotten = self._seen - len(self._entries)
-            return list(islice(self._entries, max(0, count - forgotten), None))
+            first = max(0, count - forgotten)
+            entries = list(islice(self._entries, first, None))
+        return [{"index": index, **entry.as_json()} for index, entry in enumerate(entries, forgotten + first)]
 
     def clear(self) -> None:
         """Forget all requests."""

@@ -18,7 +18,7 @@ class JsonLines(logging.Formatter):
         }
         entry = getattr(record, "entry", None)
         if entry is not None:
-            line["request"] = entry
+            line["request"] = entry.as_json()
         if record.exc_info:
             line["traceback"] = self.formatException(record.exc_info)
         return json.dumps(line, ensure_ascii=False)

@@ -1,6 +1,6 @@
 """Scripts are spent in order, and the journal keeps its count."""
 
-from plausible_sandbox.journal import Journal, Rule, ScriptedAnswer, Scripts
+from plausible_sandbox.journal import Entry, Journal, Rule, ScriptedAnswer, Scripts
 from plausible_sandbox.scripted import scripted_rules
 
 
@@ -50,29 +50,49 @@ def test_a_scripted_json_answer_is_sent_as_written():
     assert busy.answer.body == b'{"error":"slow down"}'
 
 
+def entry(path):
+    """A request to `path` as it arrives."""
+    return Entry(method="GET", path=path, query="", operation=None, script=None, request_id="r")
+
+
+def seen(journal, count):
+    """List index and path of the entries that the journal gives."""
+    return [(request["index"], request["path"]) for request in journal.since(count)]
+
+
 def test_the_journal_leaves_out_as_many_requests_as_the_reader_has_seen():
     journal = Journal()
     for path in ("/a", "/b", "/c"):
-        journal.add({"path": path})
+        journal.add(entry(path))
 
-    assert journal.since(2) == [{"index": 2, "path": "/c"}]
-    assert journal.since(9) == []
+    assert seen(journal, 2) == [(2, "/c")]
+    assert seen(journal, 9) == []
 
 
 def test_a_very_long_journal_keeps_the_latest_and_its_count(monkeypatch):
     monkeypatch.setattr("plausible_sandbox.journal.JOURNAL_LENGTH", 2)
     journal = Journal()
     for path in ("/a", "/b", "/c"):
-        journal.add({"path": path})
+        journal.add(entry(path))
 
-    assert journal.since(0) == [{"index": 1, "path": "/b"}, {"index": 2, "path": "/c"}]
-    assert journal.since(2) == [{"index": 2, "path": "/c"}]
+    assert seen(journal, 0) == [(1, "/b"), (2, "/c")]
+    assert seen(journal, 2) == [(2, "/c")]
 
 
 def test_a_cleared_journal_starts_anew():
     journal = Journal()
-    journal.add({"path": "/a"})
+    journal.add(entry("/a"))
     journal.clear()
-    journal.add({"path": "/b"})
+    journal.add(entry("/b"))
 
-    assert journal.since(0) == [{"index": 0, "path": "/b"}]
+    assert seen(journal, 0) == [(0, "/b")]
+
+
+def test_a_request_is_in_the_journal_before_it_is_answered():
+    journal = Journal()
+    slow = entry("/slow")
+    journal.add(slow)
+    before = journal.since(0)[0]["status"]
+    slow.finish(200)
+
+    assert (before, journal.since(0)[0]["status"]) == (None, 200)
