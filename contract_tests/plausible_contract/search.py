@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -19,6 +20,8 @@ from plausible_contract.failures import Failure
 
 SHRINK_ATTEMPTS = 60
 """How many further examples are tried to make a failing one simpler."""
+SHRINK_SECONDS = 8.0
+"""How long that may take."""
 
 Example = TypeVar("Example")
 
@@ -44,12 +47,16 @@ class Findings:
 
     simplest: Failure | None = None
     attempts_since: int = 0
+    found_at: float = 0.0
     halt: Halt | None = field(default=None)
 
     @property
     def is_over(self) -> bool:
         """Whether nothing more may be sent."""
-        return self.halt is not None or self.attempts_since > SHRINK_ATTEMPTS
+        if self.simplest is None:
+            return self.halt is not None
+        too_long = time.monotonic() - self.found_at > SHRINK_SECONDS
+        return self.halt is not None or too_long or self.attempts_since > SHRINK_ATTEMPTS
 
     def begin(self) -> None:
         """Count a further example. Raises `Enough` where the search is over."""
@@ -63,6 +70,8 @@ class Findings:
         try:
             step()
         except Broken as broken:
+            if self.simplest is None:
+                self.found_at = time.monotonic()
             self.simplest = broken.failure
             raise
         except Halt as halt:

@@ -6,7 +6,6 @@ pages in `client_retries`, and whether it says what the server said in `client_d
 
 from __future__ import annotations
 
-from plausible_contract import contract as contracts
 from plausible_contract.budget import until_exhausted
 from plausible_contract.layers.client_calls import LAYER
 from plausible_contract.layers.client_requests import check_requests
@@ -18,8 +17,7 @@ from plausible_contract.target import Target
 def run(target: Target, settings: Settings) -> LayerResult:
     """Check the installed client, without a network first, then against the server."""
     recorder = Recorder(LAYER)
-    contract = contracts.load()
     seed = settings.seed * 1000
     with until_exhausted(recorder):
-        check_requests(contract, recorder, seed_number=seed, examples=settings.sizes.client_examples)
+        check_requests(target.contract, recorder, seed_number=seed, examples=settings.sizes.client_examples)
     return recorder.result()

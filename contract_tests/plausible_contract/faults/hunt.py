@@ -1,0 +1,131 @@
+"""Plants one fault and lets the suite look for it: which layer catches it first, and after how long.
+
+`scripts/run_faults.py` does this for all of `registry` and prints the table.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from typing import Any
+from unittest import mock
+
+from plausible_contract import plan, run, search
+from plausible_contract.control import Control
+from plausible_contract.errors import Halt
+from plausible_contract.failures import Failure
+from plausible_contract.faults.proxy import Proxy, relay_only
+from plausible_contract.faults.registry import Fault
+from plausible_contract.results import Recorder
+from plausible_contract.settings import Settings
+from plausible_contract.target import Keys, Target
+
+
+@dataclass(frozen=True, kw_only=True)
+class Catch:
+    """How a fault was caught: by which layer, after how many seconds of it, by which failure.
+
+    `layer` is empty where the fault survived.
+    """
+
+    fault: str
+    layer: str = ""
+    seconds: float = 0.0
+    operation: str = ""
+    rule: str = ""
+
+    @property
+    def survived(self) -> bool:
+        """Whether no layer noticed."""
+        return not self.layer
+
+
+class Killed(BaseException):
+    """The first failure of a layer; ends the layer at once, since one is enough."""
+
+    def __init__(self, failure: Failure) -> None:
+        super().__init__(failure.title)
+        self.failure = failure
+
+
+@dataclass(frozen=True, kw_only=True)
+class Ground:
+    """A correct server behind a proxy, and how the suite reaches it."""
+
+    proxy: Proxy
+    keys: Keys
+    control_url: str | None
+    site: str
+
+
+def hunt(fault: Fault, ground: Ground, settings: Settings, *, every_layer: bool = False) -> list[Catch]:
+    """Plant a fault and run the layers in turn; stop at the first that notices, unless `every_layer`."""
+    undo = plant(fault, ground.proxy)
+    catches: list[Catch] = []
+    try:
+        for layer in settings.layers:
+            caught = _layer_notices(fault, ground, replace(settings, layers=(layer,)))
+            if caught is not None:
+                catches.append(caught)
+                if not every_layer:
+                    break
+    finally:
+        undo()
+        if ground.proxy.crash is not None:
+            raise RuntimeError(f"the fault {fault.name} itself crashed") from ground.proxy.crash
+    return catches or [Catch(fault=fault.name)]
+
+
+def plant(fault: Fault, proxy: Proxy) -> Any:
+    """Plant a fault and return what removes it."""
+    if fault.patch is not None:
+        return fault.patch()
+    if fault.behaviour is not None:
+        proxy.plant(fault.behaviour)
+    return lambda: proxy.plant(relay_only)
+
+
+def _layer_notices(fault: Fault, ground: Ground, settings: Settings) -> Catch | None:
+    started = time.perf_counter()
+    try:
+        with _first_failure_ends():
+            found = _run(ground, settings)
+    except Killed as killed:
+        return _catch(fault, settings, started, killed.failure.operation, killed.failure.rule)
+    except Halt as halt:
+        return _catch(fault, settings, started, "the whole server", type(halt).__name__)
+    if found.stopped:
+        return _catch(fault, settings, started, "the whole server", found.stopped[:60])
+    return None
+
+
+def _run(ground: Ground, settings: Settings) -> Any:
+    control = Control(ground.control_url) if ground.control_url else None
+    target = Target(ground.proxy.base_url, ground.keys, settings, control=control)
+    try:
+        return run.run(target, settings, plan.make(target, settings, site=ground.site))
+    finally:
+        target.close()
+
+
+def _catch(fault: Fault, settings: Settings, started: float, operation: str, rule: str) -> Catch:
+    return Catch(
+        fault=fault.name,
+        layer=settings.layers[0],
+        seconds=time.perf_counter() - started,
+        operation=operation,
+        rule=rule,
+    )
+
+
+@contextmanager
+def _first_failure_ends() -> Iterator[None]:
+    """Let the first failure that any layer records end the layer, without making it simpler before."""
+
+    def fail(_recorder: Recorder, failure: Failure) -> None:
+        raise Killed(failure)
+
+    with mock.patch.object(Recorder, "fail", fail), mock.patch.object(search, "SHRINK_ATTEMPTS", 0):
+        yield
