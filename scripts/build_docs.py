@@ -2,6 +2,7 @@
 
 Usage: `python scripts/build_docs.py [FOLDER]`, by default `build/docs`. The page is the one that the
 sandbox serves at `/docs` (`plausible_sandbox.docs_page`); here the contracts are written beside it.
+`docs/divergences.md` is written anew as well.
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from typing import Any
 
 import click
 import contract_bundle
+import divergences_page
 import postman
 from plausible_sandbox import docs_page
 
@@ -63,6 +65,7 @@ def documents_script(contract: Document, control: Document) -> str:
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False), default=FOLDER)
 def main(folder: Path) -> None:
     """Write the reference and say where it is."""
+    divergences_page.write()
     size = sum(path.stat().st_size for path in write(folder))
     click.echo(f"wrote {folder / 'index.html'} and what it needs ({size / 1e6:.1f} MB); it opens offline")
 

@@ -5,6 +5,7 @@ import re
 
 import build_docs
 import contract_bundle
+import divergences_page
 from click.testing import CliRunner
 
 
@@ -30,7 +31,8 @@ def test_licence_of_the_renderer_is_written_beside_it(tmp_path):
     assert "MIT License" in (tmp_path / "assets" / "LICENSE-scalar.txt").read_text()
 
 
-def test_command_empties_the_folder_and_says_where_the_page_is(tmp_path):
+def test_command_empties_the_folder_and_says_where_the_page_is(tmp_path, monkeypatch):
+    monkeypatch.setattr(divergences_page, "PAGE", tmp_path / "divergences.md")
     folder = tmp_path / "reference"
     folder.mkdir()
     (folder / "old.html").write_text("old")
@@ -40,3 +42,4 @@ def test_command_empties_the_folder_and_says_where_the_page_is(tmp_path):
     assert result.exit_code == 0
     assert f"wrote {folder / 'index.html'}" in result.output
     assert not (folder / "old.html").exists()
+    assert divergences_page.PAGE.read_text() == divergences_page.current()
