@@ -113,6 +113,33 @@ def run(
     sys.exit(status)
 
 
+@main.command()
+@click.argument("file", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+@click.option(
+    "--edition",
+    type=click.Choice(["current", "preview"]),
+    default="current",
+    show_default=True,
+    help="The edition that the recorded keys are served.",
+)
+@click.option("--json", "as_json", is_flag=True, help="Print the failures as JSON.")
+def check(file: Path, *, edition: str, as_json: bool) -> None:
+    """Hold recorded traffic (a HAR file) to the contract. Exit status as of `run`."""
+    from plausible_contract import har
+    from plausible_contract.contract import load
+    from plausible_contract.report import recorded
+
+    try:
+        found = har.check(load(), har.read(file, edition=edition))
+    except Unusable as error:
+        click.echo(f"could not run: {error}", err=True)
+        sys.exit(COULD_NOT_RUN)
+    click.echo(recorded.as_json(found) if as_json else recorded.text(found))
+    if not found.checks:
+        sys.exit(COULD_NOT_RUN)
+    sys.exit(1 if found.failures else 0)
+
+
 def conduct(target: Target, settings: Settings, *, site: str | None) -> int:
     """Plan, run, report; return the exit status. Raises `Unusable`."""
     from plausible_contract import plan, report

@@ -8,7 +8,7 @@ from __future__ import annotations
 from plausible_contract.budget import until_exhausted
 from plausible_contract.contract import Operation
 from plausible_contract.fuzz import engine, hooks
-from plausible_contract.layers import boundaries
+from plausible_contract.layers import bodies, boundaries, methods
 from plausible_contract.results import LayerResult, Recorder
 from plausible_contract.settings import Settings
 from plausible_contract.target import Target
@@ -36,6 +36,8 @@ def run(target: Target, settings: Settings) -> LayerResult:
         hooks.register()
         for edition in target.editions:
             boundaries.run(target, settings, recorder, edition=edition)
+            bodies.run(target, settings, recorder, site=sites.writing, edition=edition)
+        methods.run(target, recorder)
         for edition in target.editions:
             chosen = [
                 op for op in target.contract.operations.values() if _chosen(op, target, edition, settings)
