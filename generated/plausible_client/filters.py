@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 e6d6cd19961bdc64); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
 """Filters of the v1 statistics: built, written with the escapes they need, and read back.
 
     (field("visit:country").is_("FR", "GB") & field("event:page").like("/blog/*"))
@@ -55,7 +55,7 @@ class Filters:
     def __init__(self, *clauses: Clause) -> None:
         for clause in clauses:
             _check(clause)
-        self.clauses = tuple(map(_without_idle_wildcard, clauses))
+        self.clauses: tuple[Clause, ...] = tuple(map(_without_idle_wildcard, clauses))
 
     def __and__(self, other: Filters) -> Filters:
         """Join the conditions of both."""
@@ -90,7 +90,7 @@ class field:  # noqa: N801 - reads as a word: field("visit:source").is_("Google"
     __slots__ = ("name",)
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name: str = name
 
     def is_(self, *values: str) -> Filters:
         """Hold where the property equals one of the values."""

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 e6d6cd19961bdc64); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
 """What became of an event that was sent."""
 
 from __future__ import annotations
@@ -26,9 +26,9 @@ class EventReceipt:
     __slots__ = ("accepted", "dropped", "request_id")
 
     def __init__(self, *, accepted: int, dropped: int, request_id: str | None) -> None:
-        self.accepted = accepted
-        self.dropped = dropped
-        self.request_id = request_id
+        self.accepted: int = accepted
+        self.dropped: int = dropped
+        self.request_id: str | None = request_id
 
     @classmethod
     def from_response(cls, response: http.Response, asked: Mapping[str, Any]) -> EventReceipt:

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 e6d6cd19961bdc64); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
 """The raw answer beside its typed reading, as `with_raw_response` returns it."""
 
 from __future__ import annotations
@@ -30,9 +30,9 @@ class APIResponse(Generic[T_co]):
     __slots__ = ("_parsed", "attempts", "http_response")
 
     def __init__(self, response: http.Response, parsed: T_co, *, attempts: int) -> None:
-        self.http_response = response
+        self.http_response: http.Response = response
         self._parsed = parsed
-        self.attempts = attempts
+        self.attempts: int = attempts
 
     @property
     def parsed(self) -> T_co:

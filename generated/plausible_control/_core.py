@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 1e59e6dc93fa06a1); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
 """The synchronous and the asynchronous client without their resources: sending, waiting, closing.
 
 Both drive the plan of `_call`. Generated `client` modules add the resources; `pages` adds paging.

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 1e59e6dc93fa06a1); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
 """Arguments as the text of a request: path, query string, JSON, forms. Pure functions."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 1e59e6dc93fa06a1); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
 """What the client knows of an operation, and the options of one call.
 
 `resources` hold one `Operation` for each operation of the contract. Read next: `_core`.
@@ -68,17 +68,17 @@ class Operation(Generic[T]):
         nullable: frozenset[str] = frozenset(),
         normalise: Callable[[Any], Any] | None = None,
     ) -> None:
-        self.id = operation_id
-        self.answer = answer
-        self.tag = tag
-        self.method = method
-        self.path = path
-        self.idempotent = idempotent
-        self.auth = auth
-        self.scope = scope
-        self.pagination = pagination
-        self.nullable = nullable
-        self.normalise = normalise
+        self.id: str = operation_id
+        self.answer: Kind[T] = answer
+        self.tag: str = tag
+        self.method: str = method
+        self.path: str = path
+        self.idempotent: bool = idempotent
+        self.auth: bool = auth
+        self.scope: str = scope
+        self.pagination: Pagination | None = pagination
+        self.nullable: frozenset[str] = nullable
+        self.normalise: Callable[[Any], Any] | None = normalise
 
 
 class CallOptions(NamedTuple):

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 1e59e6dc93fa06a1); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
 """The hourly budget of requests, kept on the client's side.
 
 Plausible counts the requests of a key in windows of one clock hour and sends no rate-limit headers,
@@ -35,7 +35,7 @@ class Budget:
 
             message = f"hourly budget is {limit!r}, which allows no request; use 1 or more"
             raise ConfigurationError(message)
-        self.limit = limit
+        self.limit: int = limit
         self._clock = clock
         self._lock = threading.Lock()
         self._hour = -1

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 e6d6cd19961bdc64); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
 """CustomProp, an object in answers."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 1e59e6dc93fa06a1); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
 """GuestRole: texts of which one is meant."""
 
 from __future__ import annotations
