@@ -92,11 +92,22 @@ def _check_sites(call: Call) -> Access:
     if site is not None:
         if site.consolidated:
             raise bad_request("A consolidated view does not have this operation; name one of its sites")
-        _check_site(call, key, site, subject="API key", feature=feature)
+        site = _checked_site(call, key, site, feature=feature)
     team = chosen_team(accounts, key, parameters.get("team_id"))
     if team is not None:
         _check_team(call, key, team, feature=feature)
     return Access(key=key, site=site)
+
+
+def _checked_site(call: Call, key: ApiKey, site: Site, *, feature: str) -> Site | None:
+    """Return the site the caller may reach; None where another request deleted it in the meantime."""
+    try:
+        _check_site(call, key, site, subject="API key", feature=feature)
+    except Refusal:
+        if call.world.accounts.site_by_id(site.id) is None:
+            return None
+        raise
+    return site
 
 
 def chosen_team(accounts: Accounts, key: ApiKey, team_id: object) -> Team | None:

@@ -120,6 +120,18 @@ def test_a_strangers_site_is_401_and_an_unknown_site_404(sandbox: Any, refusal: 
     assert (refusal(known)[0], refusal(unknown)[0]) == (401, 404)
 
 
+def test_a_site_deleted_while_access_is_checked_is_404_not_401(
+    sandbox: Any, refusal: Refused, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = sandbox.accounts.site(SITE)
+    sandbox.call("sites_delete", path={"site_id": SITE})
+    look_up = sandbox.accounts.site
+    answers = iter([site])
+    monkeypatch.setattr(sandbox.accounts, "site", lambda domain: next(answers, None) or look_up(domain))
+
+    assert refusal(sandbox.call("sites_get", path={"site_id": SITE}))[0] == 404
+
+
 def test_a_missing_parameter_comes_before_an_unknown_site(sandbox: Any, refusal: Refused) -> None:
     answer = sandbox.call("shared_links_find_or_create", body={"site_id": "unknown.example"})
 
