@@ -1,0 +1,186 @@
+"""How fast events are stored: in bulk, from JSON Lines, and one by one with each on the disk.
+
+    python benchmarks/store_writes.py [--events 1000000] [--seconds 3]
+
+Prints events per second, the ratio to the budget, and the ratio to what the machine can do at best: DuckDB
+reading the finished rows from a file, and a bare write with a sync of the disk.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import os
+import random
+import tempfile
+import threading
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import msgspec
+from plausible_sandbox.ingest.fixture_lines import rows_of_lines
+from plausible_sandbox.store.duckdb_rows import insert_rows
+from plausible_sandbox.store.duckdb_store import DuckDBStore
+from plausible_sandbox.store.folder import open_memory
+from plausible_sandbox.store.rows import EventRow
+from plausible_sandbox.store.sql import sql
+
+BULK_BUDGET = 200_000
+"""Events per second."""
+SINGLE_BUDGET = 5_000
+"""Events per second, from 64 callers."""
+BATCH = 125_000
+CALLERS = (1, 16, 64)
+EVENTS_PER_VISIT = 2.5
+NOW = dt.datetime(2024, 3, 31, 12, tzinfo=dt.UTC)
+COUNT = sql("select count(*), (select count(*) from sessions) from events")
+
+
+def traffic(count: int) -> list[EventRow]:
+    """Make events in order of time, of visitors who come for some pages each."""
+    chance = random.Random(1)
+    visitors = max(1, int(count / EVENTS_PER_VISIT))
+    start = dt.datetime(2024, 1, 1)
+    return [
+        EventRow(
+            site_id=1,
+            name="pageview" if chance.random() < 0.9 else "Signup",
+            timestamp=start + dt.timedelta(seconds=number // 10),
+            user_id=int(number / EVENTS_PER_VISIT) + chance.randrange(visitors // 50 + 1) + 1,
+            hostname="fjord.example",
+            pathname=f"/page/{chance.randrange(200)}",
+            referrer_source=chance.choice(("Google", "", "Hacker News")),
+            country_code="EE",
+            screen_size="Desktop",
+            browser="Firefox",
+            operating_system="GNU/Linux",
+            acquisition_channel="Referral",
+        )
+        for number in range(count)
+    ]
+
+
+def batches(rows: Sequence[EventRow]) -> Iterator[Sequence[EventRow]]:
+    """Cut rows into what is added at a time."""
+    for start in range(0, len(rows), BATCH):
+        yield rows[start : start + BATCH]
+
+
+def bulk_rate(rows: Sequence[EventRow], folder: Path | None) -> float:
+    """Add rows in bulk until a query has seen them all."""
+    store = DuckDBStore(folder)
+    begin = time.perf_counter()
+    for batch in batches(rows):
+        store.add(batch)
+    assert store.fetch(COUNT)[0][0] == len(rows)
+    rate = len(rows) / (time.perf_counter() - begin)
+    store.close()
+    return rate
+
+
+def _stated(row: EventRow) -> dict[str, object]:
+    """Return a row as a fixture states it."""
+    columns: dict[str, object] = msgspec.to_builtins(row)
+    return {name: value for name, value in columns.items() if name not in {"site_id", "session_id"}}
+
+
+def lines_rate(rows: Sequence[EventRow]) -> float:
+    """Read the same rows from JSON Lines and add them, until a query has seen them all."""
+    lines = [msgspec.json.encode(_stated(row)) for row in rows]
+    store = DuckDBStore()
+    begin = time.perf_counter()
+    for start in range(0, len(lines), BATCH):
+        numbered = enumerate(lines[start : start + BATCH], start=start)
+        store.add(rows_of_lines(numbered, site_id_of=lambda _: 1, now=NOW))
+    assert store.fetch(COUNT)[0][0] == len(rows)
+    rate = len(lines) / (time.perf_counter() - begin)
+    store.close()
+    return rate
+
+
+def engine_rate(rows: Sequence[EventRow]) -> float:
+    """Have DuckDB read finished rows: no sessions, no journal, nothing else."""
+    connection = open_memory()
+    begin = time.perf_counter()
+    for batch in batches(rows):
+        insert_rows(connection, "events", batch)
+    rate = len(rows) / (time.perf_counter() - begin)
+    connection.close()
+    return rate
+
+
+def single_rate(callers: int, seconds: float) -> float:
+    """Add events one by one from so many threads, each on the disk before the next."""
+    counts = [0] * callers
+    with tempfile.TemporaryDirectory() as folder:
+        store = DuckDBStore(Path(folder))
+        end = time.perf_counter() + seconds
+
+        def add(caller: int) -> None:
+            while time.perf_counter() < end:
+                store.add(
+                    [
+                        EventRow(
+                            site_id=1,
+                            name="pageview",
+                            timestamp=NOW.replace(tzinfo=None),
+                            user_id=caller * 1_000_000 + counts[caller] // 3,
+                            hostname="fjord.example",
+                            pathname="/",
+                        )
+                    ]
+                )
+                counts[caller] += 1
+
+        threads = [threading.Thread(target=add, args=(caller,)) for caller in range(callers)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert store.fetch(COUNT)[0][0] == sum(counts)
+        store.close()
+    return sum(counts) / seconds
+
+
+def disk_rate(seconds: float) -> float:
+    """Write 200 bytes and sync, over and over."""
+    count = 0
+    with tempfile.NamedTemporaryFile() as file:
+        end = time.perf_counter() + seconds
+        while time.perf_counter() < end:
+            os.write(file.fileno(), b"x" * 200)
+            os.fdatasync(file.fileno())
+            count += 1
+    return count / seconds
+
+
+def show(what: str, rate: float, *, budget: float | None, best: float) -> None:
+    """Print one line of the table."""
+    of_budget = f"{rate / budget:6.2f} x budget" if budget else " " * 15
+    print(f"{what:44}{rate:12,.0f} /s {of_budget} {rate / best:6.2f} x best", flush=True)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__.partition("\n")[0] if __doc__ else None)
+    parser.add_argument("--events", type=int, default=1_000_000)
+    parser.add_argument("--seconds", type=float, default=3)
+    options = parser.parse_args()
+    best = engine_rate(traffic(options.events))
+    show("DuckDB alone, finished rows", best, budget=None, best=best)
+    show("bulk, in memory", bulk_rate(traffic(options.events), None), budget=BULK_BUDGET, best=best)
+    with tempfile.TemporaryDirectory() as folder:
+        rate = bulk_rate(traffic(options.events), Path(folder))
+    show("bulk, in a folder, durable", rate, budget=BULK_BUDGET, best=best)
+    show("JSON Lines, in memory", lines_rate(traffic(options.events)), budget=BULK_BUDGET, best=best)
+    disk = disk_rate(options.seconds)
+    show("bare write and sync of the disk", disk, budget=None, best=disk)
+    for callers in CALLERS:
+        rate = single_rate(callers, options.seconds)
+        budget = SINGLE_BUDGET if callers == max(CALLERS) else None
+        show(f"single events, durable, {callers} callers", rate, budget=budget, best=disk)
+
+
+if __name__ == "__main__":
+    main()
