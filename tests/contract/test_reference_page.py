@@ -2,43 +2,25 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 from collections.abc import Iterator
 
 import build_docs
+import chromium
 import pytest
 from plausible_sandbox import docs_page
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 
-NAMES = ("chromium", "chromium-browser", "google-chrome")
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
 AGGREGATE = "api/tag/stats/GET/api/v1/stats/aggregate"
 PATIENCE = 15_000  # milliseconds until the browser is taken to show nothing
 
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    executable = next(filter(None, map(shutil.which, NAMES)), None)
-    if executable is None:
-        reason = f"none of {', '.join(NAMES)} is installed; `apt-get install chromium` adds one"
-        if os.environ.get("PLAUSIBLE_NOTHING_LEFT_OUT") == "1":
-            pytest.fail(reason)
-        pytest.skip(f"not run: {reason}")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=executable, args=FLAGS)
+    with chromium.browser() as opened:
         yield opened
-        opened.close()
 
 
 @pytest.fixture
