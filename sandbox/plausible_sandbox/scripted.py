@@ -12,6 +12,8 @@ import msgspec
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from plausible_sandbox.contract import operations, read
+from plausible_sandbox.errors import bad_request
 from plausible_sandbox.journal import Rule, ScriptedAnswer
 
 GARBAGE = b'\x00\xff{"results": [\x80 not json'
@@ -65,8 +67,24 @@ class Scripted:
 
 
 def scripted_rules(described: Sequence[Mapping[str, Any]]) -> list[Rule]:
-    """Read the `rules` of `sandbox_set_script`; one without an id is called after its place."""
-    return [_rule(number, rule) for number, rule in enumerate(described, start=1)]
+    """Read the `rules` of `sandbox_set_script`; one without an id is called after its place.
+
+    Raises
+    ------
+    Refusal
+        Status 400: a rule is for an operation that does not exist, or two rules share an id.
+
+    """
+    rules = [_rule(number, rule) for number, rule in enumerate(described, start=1)]
+    known = {operation.id for operation in operations(read("plausible_client"))}
+    for number, rule in enumerate(rules):
+        if rule.operation is not None and rule.operation not in known:
+            message = f"rules[{number}].match.operation: {rule.operation!r} is no operation of the contract"
+            raise bad_request(message)
+        if rule.id in {earlier.id for earlier in rules[:number]}:
+            message = f"rules[{number}].id: {rule.id!r} is the id of an earlier rule; give each its own"
+            raise bad_request(message)
+    return rules
 
 
 def _rule(number: int, described: Mapping[str, Any]) -> Rule:
@@ -75,7 +93,7 @@ def _rule(number: int, described: Mapping[str, Any]) -> Rule:
         id=described.get("id") or f"script{number}",
         answer=_scripted(described["answer"]),
         remaining=described.get("times", 1),
-        method=match.get("method"),
+        method=match["method"].upper() if "method" in match else None,
         path=match.get("path"),
         operation=match.get("operation"),
     )

@@ -23,28 +23,58 @@ IDLE_SECONDS = 15
 HEADERS_SECONDS = 15
 """How long a client may take from connecting to the end of its first headers."""
 
+HEADERS_LIMIT_BYTES = 256 * 1024
+"""How much may arrive before the headers of a request are complete; a first piece of body may count."""
+
 STOP_SECONDS = 5
 """How long running requests get to finish when the server stops."""
 
 
+TOO_LARGE = (
+    b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
+    b"content-type: application/json; charset=utf-8\r\nconnection: close\r\n\r\n"
+    b'{"error":"URL and headers are too large; keep them below 256 KiB"}'
+)
+
+
 class Protocol(HttpToolsProtocol):
-    """HTTP as uvicorn speaks it, and two things more: slow openers are cut off, scripts may hang up."""
+    """HTTP as uvicorn speaks it, with bounds on how long and how large its headers may be.
+
+    It also lends each request the means to hang up, for scripts that ask for it.
+    """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # narrower in uvicorn
         """Start the clock for the first request."""
         super().connection_made(transport)
         self._opening = self.loop.call_later(HEADERS_SECONDS, transport.abort)
+        self._header_bytes: int | None = 0
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the clock."""
         self._opening.cancel()
         super().connection_lost(exc)
 
+    def data_received(self, data: bytes) -> None:
+        """Count what arrives before the headers are complete, and refuse too much of it."""
+        if self._header_bytes is not None:
+            self._header_bytes += len(data)
+            if self._header_bytes > HEADERS_LIMIT_BYTES:
+                self.transport.write(TOO_LARGE)
+                self.transport.close()
+                return
+        super().data_received(data)
+
     def on_headers_complete(self) -> None:
-        """Stop the clock, and lend the request the means to drop its connection."""
+        """Stop the clock and the count, and lend the request the means to drop its connection."""
         self._opening.cancel()
+        self._header_bytes = None
         cast("dict[str, Any]", self.scope)["extensions"] = {ABORT: self.transport.abort}
         super().on_headers_complete()
+
+    def on_message_complete(self) -> None:
+        """Count the headers of the next request on this connection."""
+        self._header_bytes = 0
+        super().on_message_complete()
 
 
 class Server(uvicorn.Server):

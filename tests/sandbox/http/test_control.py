@@ -136,6 +136,21 @@ def test_a_scripted_network_fault_breaks_the_transport(http, fault):
     assert http.get("/api/health").status_code == 200
 
 
+@pytest.mark.parametrize(
+    ("rules", "named"),
+    [
+        ([{"match": {"operation": "stats_everything"}, "answer": {}}], "stats_everything"),
+        ([{"id": "a", "match": {}, "answer": {}}, {"id": "a", "match": {}, "answer": {}}], "rules[1].id"),
+        ([{"match": {}, "answer": {"fault": "earthquake"}}], "earthquake"),
+    ],
+)
+def test_a_script_that_could_never_work_is_refused_by_name(http, rules, named):
+    response = http.put("/sandbox/script", json={"rules": rules})
+
+    assert response.status_code == 400
+    assert named in response.json()["error"]
+
+
 def test_the_journal_has_no_status_for_a_dropped_connection(http):
     http.put("/sandbox/script", json={"rules": [{"match": {}, "answer": {"fault": "drop_connection"}}]})
     with pytest.raises(httpx2.RemoteProtocolError):
