@@ -61,9 +61,7 @@ def _load_user(database: Database, entity: fixture.User, assigned: Assigned) -> 
 
 
 def _load_team(database: Database, entity: fixture.Team, assigned: Assigned) -> None:
-    team_id = refs.known(database, "team", entity.ref)
-    if team_id is None and entity.identifier is not UNSET:
-        team_id = teams.id_of_identifier(database, entity.identifier)
+    team_id = _known_team(database, entity)
     if team_id is None:
         identifier = None if entity.identifier is UNSET else entity.identifier
         team_id = teams.create(database, identifier=identifier)
@@ -76,6 +74,17 @@ def _load_team(database: Database, entity: fixture.Team, assigned: Assigned) -> 
         if entity.consolidated_view:
             add_team_view(database, team_id, domain=row["identifier"])
             assigned[f"{entity.ref}.consolidated_view.domain"] = row["identifier"]
+
+
+def _known_team(database: Database, entity: fixture.Team) -> int | None:
+    """Return the team with that ref or identifier; without both, the owner's team of that name."""
+    if entity.identifier is not UNSET:
+        return teams.id_of_identifier(database, entity.identifier)
+    if entity.ref is not UNSET or entity.owner is UNSET:
+        return refs.known(database, "team", entity.ref)
+    owner_id = refs.user_named(database, entity.owner)
+    name = teams.PERSONAL_TEAM if entity.name is UNSET else entity.name
+    return teams.id_of_name(database, owner_id, name)
 
 
 def _team_columns(entity: fixture.Team) -> dict[str, Any]:

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Mapping, Sequence
+from typing import Any, Literal
 
 import msgspec
 from msgspec import UNSET
@@ -33,7 +33,7 @@ def load_site(
     database: Database, entity: fixture.Site, place: str, assigned: Assigned, *, now: dt.datetime
 ) -> None:
     """Add or update a site; lists under it are added to, never cut."""
-    site_id = _found_or_created(database, entity, place, now)
+    site_id = _found_or_created(database, entity, place)
     database.update("sites", site_id, _columns(database, entity, place))
     _load_tracker(database, site_id, entity.tracker_script_configuration)
     refs.note(database, "site", entity.ref, site_id, assigned)
@@ -47,7 +47,8 @@ def load_site(
         user_id = refs.user_named(database, guest.user)
         guests.admit(database, site_id, user_id, role=guest.role, now=now)
     for invitation in entity.invitations:
-        guests.invite(database, site_id, invitation.email, role=invitation.role, now=now)
+        if guests.find(database, site_id, invitation.email, now=now) is None:
+            guests.invite(database, site_id, invitation.email, role=invitation.role, now=now)
     for link in entity.shared_links:
         if shared_links.find(database, site_id, link.name) is None:
             shared_links.create(database, site_id, link.name, slug=link.slug)
@@ -60,16 +61,16 @@ def add_team_view(database: Database, team_id: int, *, domain: str) -> None:
         database.update("sites", site_id, {"consolidated": True})
 
 
-def _found_or_created(database: Database, entity: fixture.Site, place: str, now: dt.datetime) -> int:
+def _found_or_created(database: Database, entity: fixture.Site, place: str) -> int:
     site_id = refs.known(database, "site", entity.ref)
     if site_id is not None:
         return site_id
     if entity.domain is UNSET:
         raise bad_request(f"{place}: a new site needs a `domain`")
-    site_id = sites.id_of_domain(database, entity.domain, now=now)
-    if site_id is None:
-        site_id = sites.create(database, domain=entity.domain, team_id=_team(database, entity))
-    return site_id
+    row = database.row("SELECT id FROM sites WHERE domain = ?", (entity.domain,))
+    if row is not None:
+        return int(row["id"])
+    return sites.create(database, domain=entity.domain, team_id=_team(database, entity))
 
 
 def _team(database: Database, entity: fixture.Site) -> int:
@@ -113,10 +114,9 @@ def _columns(database: Database, entity: fixture.Site, place: str) -> dict[str, 
 def _check(columns: Mapping[str, Any], place: str) -> None:
     domain, timezone = columns.get("domain"), columns.get("timezone")
     if domain is not None:
-        if domain != domains.normalise(domain) or not domain:
-            raise bad_request(
-                f"{place}.domain: {domain!r} is stored as {domains.normalise(domain)!r}; say so"
-            )
+        stored = domains.normalise(domain)
+        if domain != stored or not domain:
+            raise bad_request(f"{place}.domain: write {domain!r} as it would be stored, {stored!r}")
         problem = domains.problem(domain)
         if problem:
             raise bad_request(f"{place}.domain: {problem}")
@@ -159,14 +159,37 @@ def _load_goal(
         currency=entity.currency,
         custom_props=entity.custom_props,
     )
-    goal_id = refs.known(database, "goal", entity.ref) or goals.id_of_name(
-        database, site_id, new.display_name
-    )
+    goal_id = refs.known_on_site(database, "goal", entity.ref, site_id)
+    if goal_id is None:
+        goal_id = goals.id_of_name(database, site_id, new.display_name)
     if goal_id is None:
         goal_id = goals.insert(database, site_id, new).id
     else:
         goals.replace(database, goal_id, new)
     refs.note(database, "goal", entity.ref, goal_id, assigned)
+
+
+def _add_or_update(
+    database: Database,
+    kind: Literal["import", "segment"],
+    ref: object,
+    columns: Mapping[str, Any],
+    *,
+    site_id: int,
+    same: Sequence[str],
+) -> int:
+    """Store what a fixture says and return its id; what has no ref is known by the columns `same`."""
+    if ref is UNSET:
+        where = " AND ".join(f"{name} = ?" for name in same)
+        values = (columns[name] for name in same)
+        row = database.row(f"SELECT id FROM {kind}s WHERE site_id = ? AND {where}", (site_id, *values))
+        known = None if row is None else int(row["id"])
+    else:
+        known = refs.known_on_site(database, kind, ref, site_id)
+    if known is None:
+        return database.insert(f"{kind}s", {"site_id": site_id, **columns})
+    database.update(f"{kind}s", known, columns)
+    return known
 
 
 def _load_import(database: Database, site_id: int, entity: fixture.Import, assigned: Assigned) -> None:
@@ -178,11 +201,8 @@ def _load_import(database: Database, site_id: int, entity: fixture.Import, assig
         "legacy": entity.legacy,
         "has_scroll_depth": entity.has_scroll_depth,
     }
-    import_id = refs.known(database, "import", entity.ref)
-    if import_id is None:
-        import_id = database.insert("imports", {"site_id": site_id, **columns})
-    else:
-        database.update("imports", import_id, columns)
+    same = ("start_date", "end_date", "source")
+    import_id = _add_or_update(database, "import", entity.ref, columns, site_id=site_id, same=same)
     refs.note(database, "import", entity.ref, import_id, assigned)
 
 
@@ -194,9 +214,5 @@ def _load_segment(database: Database, site_id: int, entity: fixture.Segment, ass
         "owner_id": owner_id,
         "data": msgspec.json.encode(entity.segment_data).decode(),
     }
-    segment_id = refs.known(database, "segment", entity.ref)
-    if segment_id is None:
-        segment_id = database.insert("segments", {"site_id": site_id, **columns})
-    else:
-        database.update("segments", segment_id, columns)
+    segment_id = _add_or_update(database, "segment", entity.ref, columns, site_id=site_id, same=("name",))
     refs.note(database, "segment", entity.ref, segment_id, assigned)

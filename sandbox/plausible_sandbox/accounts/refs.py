@@ -15,14 +15,24 @@ Kind = Literal["user", "team", "api_key", "site", "goal", "import", "segment"]
 
 
 def find(database: Database, kind: Kind, ref: str) -> int | None:
-    """Return the id behind a ref, or None."""
-    row = database.row("SELECT id FROM refs WHERE kind = ? AND ref = ?", (kind, ref))
+    """Return the id behind a ref, or None; an entity that was deleted since has none."""
+    sql = f"SELECT id FROM refs JOIN {kind}s USING (id) WHERE kind = ? AND ref = ?"
+    row = database.row(sql, (kind, ref))
     return None if row is None else int(row["id"])
 
 
 def known(database: Database, kind: Kind, ref: object) -> int | None:
     """Return the id behind the `ref` member of a fixture's entity; None where it has none or is new."""
     return find(database, kind, ref) if isinstance(ref, str) else None
+
+
+def known_on_site(
+    database: Database, kind: Literal["goal", "import", "segment"], ref: object, site_id: int
+) -> int | None:
+    """Do the same for what belongs to a site; a ref of another site's is new here."""
+    entity_id = known(database, kind, ref)
+    row = database.row(f"SELECT 1 FROM {kind}s WHERE id = ? AND site_id = ?", (entity_id, site_id))
+    return None if row is None else entity_id
 
 
 def note(database: Database, kind: Kind, ref: object, entity_id: int, assigned: dict[str, Any]) -> None:

@@ -50,6 +50,16 @@ def id_of_identifier(database: Database, identifier: str) -> int | None:
     return None if row is None else int(row["id"])
 
 
+def id_of_name(database: Database, owner_id: int, name: str) -> int | None:
+    """Return the team of that name that a user owns, or None."""
+    row = database.row(
+        "SELECT id FROM teams JOIN memberships ON team_id = id "
+        "WHERE user_id = ? AND role = 'owner' AND name = ?",
+        (owner_id, name),
+    )
+    return None if row is None else int(row["id"])
+
+
 def role_in(database: Database, team_id: int, user_id: int) -> Role | Literal["guest"] | None:
     """Return a user's role in a team; `guest` if they know only single sites of it, None if not even that."""
     row = database.row("SELECT role FROM memberships WHERE team_id = ? AND user_id = ?", (team_id, user_id))

@@ -7,6 +7,7 @@ from typing import Any
 
 import pytest
 from plausible_sandbox.accounts.records import Goal, Import, Segment
+from plausible_sandbox.accounts.schema import TABLES
 from plausible_sandbox.errors import Refusal
 
 
@@ -115,14 +116,61 @@ def test_a_known_ref_is_updated_and_keeps_everything_else(sandbox: Any) -> None:
 def test_loading_the_same_document_twice_changes_nothing(sandbox: Any) -> None:
     document = {
         "users": [{"email": "u@fjord.example"}],
+        "teams": [{"owner": "u@fjord.example"}, {"owner": "u@fjord.example", "name": "Blue"}],
         "api_keys": [{"user": "u@fjord.example", "key": "u-key"}],
-        "sites": [{"domain": "twice.example", "goals": [{"event_name": "Booked"}]}],
+        "sites": [
+            {
+                "domain": "twice.example",
+                "goals": [{"event_name": "Booked"}],
+                "imports": [{"start_date": "2020-01-01", "end_date": "2020-02-01"}],
+                "segments": [{"name": "S"}],
+                "guests": [{"user": "u@fjord.example", "role": "viewer"}],
+                "invitations": [{"email": "i@fjord.example", "role": "viewer"}],
+                "shared_links": [{"name": "Board"}],
+            }
+        ],
     }
     sandbox.load(**document)
-    before = sandbox.accounts.site("twice.example")
+    before = _everything(sandbox)
     sandbox.load(**document)
 
-    assert sandbox.accounts.site("twice.example") == before
+    assert _everything(sandbox) == before
+
+
+def _everything(sandbox: Any) -> dict[str, list[tuple[Any, ...]]]:
+    rows = sandbox.accounts.database.rows
+    return {table: [tuple(row) for row in rows(f"SELECT * FROM {table}")] for table in TABLES}
+
+
+def test_an_accepted_invitation_is_not_taken_back_by_loading_again(sandbox: Any) -> None:
+    invited = {"ref": "site", "invitations": [{"email": "u@fjord.example", "role": "viewer"}]}
+    sandbox.load(sites=[invited])
+    sandbox.load(
+        users=[{"ref": "u", "email": "u@fjord.example"}],
+        sites=[{"ref": "site", "guests": [{"user": "u", "role": "viewer"}]}],
+    )
+    sandbox.load(sites=[invited])
+
+    _, answer = sandbox.call("guests_list", query={"site_id": "fjord.example"})
+    assert [guest["status"] for guest in answer["guests"]] == ["accepted"]
+
+
+def test_a_ref_whose_site_was_deleted_makes_a_new_site(sandbox: Any) -> None:
+    old_id = sandbox.site_id()
+    sandbox.call("sites_delete", path={"site_id": "fjord.example"})
+
+    sandbox.load(sites=[{"ref": "site", "domain": "fjord.example", "goals": [{"event_name": "Booked"}]}])
+
+    assert sandbox.site_id() != old_id
+    assert len(sandbox.accounts.site("fjord.example").goals) == 1
+
+
+def test_two_sites_may_use_the_same_ref_for_a_goal(sandbox: Any) -> None:
+    goals = [{"ref": "goal1", "event_name": "Booked"}]
+    sandbox.load(sites=[{"ref": "site", "goals": goals}, {"domain": "other.example", "goals": goals}])
+
+    assert len(sandbox.accounts.site("fjord.example").goals) == 1
+    assert len(sandbox.accounts.site("other.example").goals) == 1
 
 
 def test_what_a_cached_site_shows_is_never_stale(sandbox: Any) -> None:
