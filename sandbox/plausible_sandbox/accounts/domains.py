@@ -6,6 +6,8 @@ Pure rules; whether a domain is taken is for `sites` to find out. Source: Sites 
 
 from __future__ import annotations
 
+from plausible_sandbox.accounts.coercion import trimmed
+
 RESERVED_CHARACTERS = ":?#[]@!$&'()*+,;="
 _OTHER_ALLOWED = frozenset("-./\\:")
 MAX_CHARACTERS = 255
@@ -17,7 +19,7 @@ def normalise(text: str) -> str:
     >>> normalise("  HTTPS://WWW.Example.COM/  ")
     'example.com'
     """
-    domain = text.lower().strip()
+    domain = trimmed(text.lower())
     domain = _without_prefix(domain, "http://")
     domain = _without_prefix(domain, "https://")
     return _without_prefix(domain.strip("/"), "www.")

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from plausible_sandbox.accounts.coercion import Invalid, integer, is_blank, text
+from plausible_sandbox.accounts.coercion import Invalid, integer, is_blank, text, trimmed
 from plausible_sandbox.accounts.currencies import CURRENCIES
 from plausible_sandbox.errors import bad_request
 
@@ -42,7 +42,7 @@ def default_name(*, event_name: str | None, page_path: str | None) -> str:
 
 def absolute(path: str) -> str:
     """Return a page path with its leading slash, trimmed."""
-    return (path if path.startswith("/") else f"/{path}").strip()
+    return trimmed(path if path.startswith("/") else f"/{path}")
 
 
 def kind(goal: Any) -> str:
@@ -95,13 +95,13 @@ def _cast(subject: str, values: Mapping[str, Any], problems: list[str]) -> NewGo
 
     event_name = taken("event_name", text, None)
     path = taken("page_path", text, None)
-    event_name = event_name.strip() if event_name else None
+    event_name = trimmed(event_name) if event_name else None
     path = absolute(path) if path else None
     name = taken("display_name", text, None)
     return NewGoal(
         event_name=event_name,
         page_path=path,
-        display_name=name.strip() if name else default_name(event_name=event_name, page_path=path),
+        display_name=trimmed(name) if name else default_name(event_name=event_name, page_path=path),
         scroll_threshold=taken("scroll_threshold", integer, NO_SCROLL),
         currency=taken("currency", _currency, None) if subject == "event_name" else None,
         custom_props=taken("custom_props", _props, {}),

@@ -9,7 +9,7 @@ import secrets
 from collections.abc import Mapping
 from typing import Any
 
-from plausible_sandbox.accounts.coercion import Invalid, boolean
+from plausible_sandbox.accounts.coercion import Invalid, boolean, is_blank
 from plausible_sandbox.errors import bad_request
 
 INSTALLATION_TYPES = ("manual", "wordpress", "gtm", "npm")
@@ -79,7 +79,7 @@ def _option(name: str, current: Any, sent: Mapping[str, Any]) -> Any:
 
 
 def _installation_type(value: Any) -> str | None:
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None or is_blank(value):
         return None
     if value not in INSTALLATION_TYPES:
         raise _invalid("installation_type", value, f"use one of {', '.join(INSTALLATION_TYPES)}")

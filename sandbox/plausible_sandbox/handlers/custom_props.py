@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from plausible_sandbox.accounts import plans, sites
+from plausible_sandbox.accounts.coercion import trimmed
 from plausible_sandbox.accounts.records import Site
 from plausible_sandbox.errors import bad_request
 from plausible_sandbox.handlers.call import Answer, Call
@@ -70,7 +71,7 @@ def _names(call: Call, site: Site) -> tuple[str, ...] | None:
 
 def _checked(sent: Any) -> list[str]:
     values = sent if isinstance(sent, list) and sent else [sent]
-    names = [checked_text("property", value).strip() for value in values]
+    names = [trimmed(checked_text("property", value)) for value in values]
     for name in names:
         if not name:
             raise bad_request("property: is invalid, the name is empty; send 1 to 300 characters")

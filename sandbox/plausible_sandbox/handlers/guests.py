@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from plausible_sandbox.accounts import guests
+from plausible_sandbox.accounts.coercion import is_blank
 from plausible_sandbox.accounts.records import Guest, GuestRole, Site
 from plausible_sandbox.errors import bad_request
 from plausible_sandbox.handlers.call import Answer, Call
@@ -59,7 +60,7 @@ def _found_or_invited(call: Call, site: Site, email: str, role: GuestRole) -> Gu
     guest = guests.find(accounts.database, site.id, email, now=accounts.now())
     if guest is not None:
         return guest
-    if not email.strip():
+    if is_blank(email):
         raise bad_request("email: can't be blank; send the address of the guest")
     if guests.is_team_member(accounts.database, site.team_id, email):
         raise bad_request(f"email: {email!r:.80} already belongs to a member of the site's team")

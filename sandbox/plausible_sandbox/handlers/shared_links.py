@@ -5,6 +5,7 @@ from __future__ import annotations
 from urllib.parse import quote_plus
 
 from plausible_sandbox.accounts import plans, shared_links
+from plausible_sandbox.accounts.coercion import is_blank
 from plausible_sandbox.accounts.records import SharedLink, Site
 from plausible_sandbox.errors import bad_request
 from plausible_sandbox.handlers.call import Answer, Call
@@ -35,7 +36,7 @@ def _found_or_created(call: Call, site: Site, name: str) -> SharedLink:
     if link is not None:
         return link
     require_feature(call, site, plans.SHARED_LINKS)
-    if not name.strip():
+    if is_blank(name):
         raise bad_request("can't be blank: give the shared link a name")
     if name == shared_links.RESERVED_NAME:
         raise bad_request(f"The name {name!r} is reserved; choose another one")

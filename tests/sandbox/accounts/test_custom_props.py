@@ -45,6 +45,14 @@ def test_new_names_are_trimmed_and_go_to_the_front(sandbox: Any) -> None:
     assert stored(sandbox) == ["a/b", "route", "cabin"]
 
 
+def test_white_space_is_what_unicode_says(sandbox: Any, refusal: Refused) -> None:
+    put(sandbox, "\u3000cabin\x85")
+    put(sandbox, "\x1d")
+
+    assert stored(sandbox) == ["\x1d", "cabin"]
+    assert refusal(put(sandbox, "\u2028 "))[0] == 400
+
+
 def test_a_name_that_is_there_is_created_again_without_a_duplicate(sandbox: Any) -> None:
     put(sandbox, "cabin")
 
