@@ -11,13 +11,16 @@ import sqlite3
 from collections.abc import Callable, Mapping
 from contextlib import AbstractContextManager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from plausible_sandbox.accounts import guests, keys, loading, refs, settings, site_records, sites, teams
 from plausible_sandbox.accounts.database import Database
 from plausible_sandbox.accounts.quota import HourlyQuota
 from plausible_sandbox.accounts.records import ApiKey, Role, Site, Team, User
 from plausible_sandbox.errors import bad_request
+
+K = TypeVar("K")
+V = TypeVar("V")
 
 
 def _real_time() -> dt.datetime:
@@ -75,13 +78,23 @@ class Accounts:
                 self._forget_cached()
                 self._today = today
 
+    def _remembered(self, cache: dict[K, V], key: K, find: Callable[[], V | None]) -> V | None:
+        """Return what is cached, else what `find` finds, which is then cached."""
+        found = cache.get(key)
+        if found is None:
+            with self.database.reading():
+                found = find()
+                if found is not None:
+                    cache[key] = found
+        return found
+
     def load(self, document: Mapping[str, Any]) -> dict[str, Any]:
         """Add or update the users, teams, keys, sites and settings of a fixture, all or none of it.
 
         Returns
         -------
         dict
-            What was assigned: `"<ref>.id"`, and for teams `"<ref>.identifier"`.
+            What was assigned: `"<ref>.id"`, for teams `"<ref>.identifier"`, for made-up keys `"<ref>.key"`.
 
         Raises
         ------
@@ -102,13 +115,7 @@ class Accounts:
     def key(self, token: str) -> ApiKey | None:
         """Return the key with that token, or None."""
         token_hash = keys.hash_of(token)
-        found = self._keys.get(token_hash)
-        if found is None:
-            with self.database.reading():
-                found = keys.find(self.database, token_hash)
-                if found is not None:
-                    self._keys[token_hash] = found
-        return found
+        return self._remembered(self._keys, token_hash, lambda: keys.find(self.database, token_hash))
 
     def site(self, domain: str) -> Site | None:
         """Return the site with that domain, or with that former domain in its grace period, or None."""
@@ -127,13 +134,11 @@ class Accounts:
 
     def site_by_id(self, site_id: int) -> Site | None:
         """Return the site with that internal id, or None."""
-        found = self._sites.get(site_id)
-        if found is None:
-            with self.database.reading():
-                found = site_records.build(self.database, site_id, today=self.now().date())
-                if found is not None:
-                    self._sites[site_id] = found
-        return found
+
+        def build() -> Site | None:
+            return site_records.build(self.database, site_id, today=self.now().date())
+
+        return self._remembered(self._sites, site_id, build)
 
     def site_id_of_ref(self, ref: str) -> int:
         """Return the site that a fixture calls `ref`, or whose domain that is; `Refusal` (400) if none."""
@@ -153,43 +158,26 @@ class Accounts:
 
     def user(self, user_id: int) -> User | None:
         """Return a user, or None."""
-        found = self._users.get(user_id)
-        if found is None:
-            with self.database.reading():
-                found = teams.user(self.database, user_id)
-                if found is not None:
-                    self._users[user_id] = found
-        return found
+        return self._remembered(self._users, user_id, lambda: teams.user(self.database, user_id))
 
     def team(self, team_id: int) -> Team | None:
         """Return a team with what its plan allows, or None."""
         self._start_day()
-        found = self._teams.get(team_id)
-        if found is None:
-            with self.database.reading():
-                found = teams.by_id(self.database, team_id, today=self.now().date())
-                if found is not None:
-                    self._teams[team_id] = found
-        return found
+
+        def find() -> Team | None:
+            return teams.by_id(self.database, team_id, today=self.now().date())
+
+        return self._remembered(self._teams, team_id, find)
 
     def role_on(self, site_id: int, user_id: int) -> Role | None:
         """Return what a user is on a site, as member of its team or as its guest; None if nothing."""
-        key = (site_id, user_id)
-        found = self._roles.get(key)
-        if found is None:
-            with self.database.reading():
-                found = guests.role_on(self.database, site_id, user_id)
-                if found is not None:
-                    self._roles[key] = found
-        return found
+        return self._remembered(
+            self._roles, (site_id, user_id), lambda: guests.role_on(self.database, site_id, user_id)
+        )
 
     def setting(self, name: str) -> Any:
         """Return a server-wide setting (`max_goals_per_site`, `hourly_api_request_limit`, …)."""
-        found = self._settings.get(name)
-        if found is None:
-            with self.database.reading():
-                found = self._settings[name] = settings.get(self.database, name)
-        return found
+        return self._remembered(self._settings, name, lambda: settings.get(self.database, name))
 
     def is_empty(self) -> bool:
         """Return whether there are no users at all."""
