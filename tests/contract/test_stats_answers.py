@@ -76,6 +76,8 @@ REFUSED = {
     ("stats_timeseries", "a bare list"): [{"date": "2021-03-01", "visitors": 1}],
     ("stats_timeseries", "no date"): {"results": [{"visitors": 1}]},
     ("stats_timeseries", "a moment"): {"results": [{"date": "2021-03-01T00:00:00Z", "visitors": 1}]},
+    ("stats_timeseries", "a day that is none"): {"results": [{"date": "2021-02-30", "visitors": 1}]},
+    ("stats_timeseries", "an hour that is none"): {"results": [{"date": "2021-03-01 24:00:00"}]},
     ("stats_timeseries", "a share past the whole"): {"results": [{"date": "2021-03-01", "bounce_rate": 101}]},
     ("stats_breakdown", "a list as value"): {"results": [{"source": ["Google"], "visitors": 1}]},
     ("stats_breakdown", "visitors as text"): {"results": [{"source": "Google", "visitors": "1"}]},
