@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -58,6 +60,42 @@ def test_each_read_of_a_table_names_the_site(make_data: Any, write: Any, body: d
         assert reads
         assert text.count("site_id = ") >= len(reads)
         assert EVIL not in text
+
+
+def _scans(node: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    info = node.get("extra_info", {})
+    if "Table" in info:
+        yield info
+    for child in node.get("children", []):
+        yield from _scans(child)
+
+
+@pytest.mark.parametrize("body", BODIES)
+def test_each_scan_of_the_plan_is_restricted_to_the_site(
+    make_data: Any, write: Any, body: dict[str, Any]
+) -> None:
+    goals = ({"display_name": "Signup", "event_name": "Signup"},)
+    other = make_data(write.pageview(1, "2021-03-01 10:00"))
+    data = make_data(
+        write.custom(1, "2021-03-01 10:00", "Signup"),
+        write.pageview(2, "2021-03-02 10:00", EVIL),
+        write.custom(2, "2021-03-02 10:01", EVIL, EVIL),
+        goals=goals,
+    )
+    plans: list[Any] = []
+
+    class Explaining(Recording):
+        def fetch(self, query: Sql) -> list[tuple[Any, ...]]:
+            plans.extend(json.loads(other.store.fetch(Sql(("explain (format json) ", query)))[0][1]))
+            return super().fetch(query)
+
+    data.store = Explaining(data.store)
+    data.query(**{"date_range": ["2021-03-01", "2021-03-02"], **body})
+
+    scans = [scan for plan in plans for scan in _scans(plan)]
+    assert scans
+    own = f"site_id = {data.site.id}"
+    assert [scan for scan in scans if own not in str(scan.get("Filters"))] == []
 
 
 def test_text_and_values_of_both_dialects() -> None:
