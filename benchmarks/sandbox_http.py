@@ -2,8 +2,9 @@
 
     python benchmarks/sandbox_http.py
 
-Small GETs: `sites_get` from 16 connections, Prism mocking the same contract, in alternating rounds. A query: `stats_aggregate` over the
-sandbox's demo site beside the same SQL through the same engine behind one bare Starlette route.
+Small GETs: `sites_get` from 16 connections, Prism mocking the same contract, in alternating rounds.
+A query: `stats_aggregate` over the sandbox's demo site beside the same SQL through the same engine
+behind one bare Starlette route.
 """
 
 from __future__ import annotations
@@ -136,7 +137,8 @@ def main() -> None:
         with serving(prism(ports[1]), ports[1]) as theirs:
             own, other = alternate(ours, theirs, SMALL_GET)
         print(
-            f"small GET: sandbox {own:,.0f} /s, Prism {other:,.0f} /s: {own / other:.2f} x (budget {PRISM_BUDGET})"
+            f"small GET: sandbox {own:,.0f} /s, Prism {other:,.0f} /s: "
+            f"{own / other:.2f} x (budget {PRISM_BUDGET})"
         )
         with serving(bare(ports[2], folder), ports[2]) as parts:
             own, other = alternate(ours, parts, AGGREGATE)

@@ -33,8 +33,11 @@ class Guard:
             if not hmac.compare_digest(sent.encode(), self._token.encode()):
                 message = "the control plane asks for its token: Authorization: Bearer <control token>"
                 raise Refusal(401, message)
-        elif not _is_loopback(call.peer):
-            message = f"the control plane answers loopback callers only, not {call.peer}; set a control token"
+        elif not _is_loopback(call.peer) or _is_forwarded(call.headers):
+            message = (
+                "the control plane answers callers on this machine only, and none that a proxy forwards; "
+                "start the sandbox with --control-token to open it"
+            )
             raise Refusal(403, message)
         return Access()
 
@@ -44,6 +47,11 @@ def _is_loopback(peer: str) -> bool:
         return ipaddress.ip_address(peer).is_loopback
     except ValueError:
         return peer in {"", "testclient", "localhost"}  # mounted in process: no network in between
+
+
+def _is_forwarded(headers: Mapping[str, str]) -> bool:
+    """Tell whether a proxy sent the request on, so that its address says nothing about the caller."""
+    return any(name in headers for name in ("forwarded", "x-forwarded-for", "x-real-ip"))
 
 
 def sandbox_reset(call: Call) -> Answer:

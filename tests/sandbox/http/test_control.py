@@ -217,6 +217,13 @@ def test_other_callers_do_not(guarded_call, peer):
     assert refused.value.status == 403
 
 
+def test_a_caller_behind_a_proxy_on_this_machine_does_not(guarded_call):
+    with pytest.raises(Refusal) as refused:
+        Guard(None).check(guarded_call("127.0.0.1", **{"x-forwarded-for": "192.0.2.1"}))
+
+    assert refused.value.status == 403
+
+
 def test_a_control_token_opens_it_to_whoever_knows_it(guarded_call):
     Guard("secret").check(guarded_call("192.0.2.1", authorization="Bearer secret"))
 
