@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """The synchronous and the asynchronous client without their resources: sending, waiting, closing.
 
 Both drive the plan of `_call`. Generated `client` modules add the resources; `pages` adds paging.

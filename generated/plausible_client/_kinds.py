@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """Kinds of values in answers: what JSON is allowed, and what Python value it becomes.
 
 A check names the place of the first value that does not fit. Lists of rows are checked by column,
@@ -240,19 +240,21 @@ class ReadBy(Kind[T]):
 
 def _columns_fit(rows: list[Any], model: type[Model]) -> bool:
     """Tell whether all rows have the same members and every column only fitting types; false if unsure."""
-    if not rows or {dict} != set(map(type, rows)) or len(set(map(len, rows))) != 1:
+    if not rows or type(rows[0]) is not dict:
         return False
     first = rows[0]
     if not model.required_members().issubset(first):
         return False
     try:
+        if sum(map(len, rows)) != len(rows) * len(first):
+            return False
         for name in first:
             allowed = model.kind_of(name).types
             if allowed is None or not allowed.issuperset(map(type, map(itemgetter(name), rows))):
                 return False
-    except KeyError:
+    except (KeyError, TypeError):  # a row lacks the member, or is no object
         return False
-    return True
+    return bool(first)
 
 
 def whole_number(value: Any) -> int:

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """Filters of v2 queries, built so that a wrong one is refused here and not by the server.
 
     and_(is_("visit:country", "DE", "FR"), not_(contains("event:page", "/admin")))

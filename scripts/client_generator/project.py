@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from jinja2 import Environment
+
 Document = dict[str, Any]
 
 VERSION_MODULE = """\"\"\"The version of this package, which is the contract's.\"\"\"
@@ -53,6 +55,7 @@ class ClientProject(Project):
         config: Config,
     ) -> None:
         super().__init__(openapi=openapi, config=config, custom_template_path=TEMPLATES)
+        self.env = _shared(self.env)
         self.found = found
         self.package = package
         self.api_version = version
@@ -160,6 +163,18 @@ class ClientProject(Project):
             for word in aliases.words(argument.type)
         }
         return sorted((mentioned & set(self.found.modules)) - set(self._needed_models(resource)))
+
+
+ENVIRONMENTS: list[Environment] = []
+"""The one environment of templates, compiled once for all packages."""
+
+
+def _shared(fresh: Environment) -> Environment:
+    """Return the environment of the first project, with the names that this project gives to templates."""
+    if not ENVIRONMENTS:
+        ENVIRONMENTS.append(fresh)
+    ENVIRONMENTS[0].globals.update(fresh.globals)
+    return ENVIRONMENTS[0]
 
 
 def _unshadowed(text: str) -> str:

@@ -113,7 +113,7 @@ class OperationView:
     @property
     def constant(self) -> str:
         """Name of the constant that describes the operation."""
-        return "_" + self.facts.operation_id.upper()
+        return self.facts.operation_id.upper()
 
     def placed(self, place: str) -> list[Argument]:
         """List the arguments that go to one place."""

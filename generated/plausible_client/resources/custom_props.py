@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """CustomPropsResource: 3 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .custom_props_raw import AsyncCustomPropsResourceWithRawResponse, CustomPropsResourceWithRawResponse
 
 
-_CUSTOM_PROPS_LIST: Operation[CustomPropList] = Operation(
+CUSTOM_PROPS_LIST: Operation[CustomPropList] = Operation(
     "custom_props_list",
     Of(CustomPropList),
     tag="custom_props",
@@ -31,7 +31,7 @@ _CUSTOM_PROPS_LIST: Operation[CustomPropList] = Operation(
     auth=True,
     scope="sites:read:*",
 )
-_CUSTOM_PROPS_ENABLE: Operation[Created] = Operation(
+CUSTOM_PROPS_ENABLE: Operation[Created] = Operation(
     "custom_props_enable",
     Of(Created),
     tag="custom_props",
@@ -41,7 +41,7 @@ _CUSTOM_PROPS_ENABLE: Operation[Created] = Operation(
     auth=True,
     scope="sites:provision:*",
 )
-_CUSTOM_PROPS_DELETE: Operation[Deleted] = Operation(
+CUSTOM_PROPS_DELETE: Operation[Deleted] = Operation(
     "custom_props_delete",
     Of(Deleted),
     tag="custom_props",
@@ -93,7 +93,7 @@ class CustomPropsResource:
         see `errors`.
         """
         return self._client._send(
-            _CUSTOM_PROPS_LIST,
+            CUSTOM_PROPS_LIST,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -137,7 +137,7 @@ class CustomPropsResource:
         413, 429; see `errors`.
         """
         return self._client._send(
-            _CUSTOM_PROPS_ENABLE,
+            CUSTOM_PROPS_ENABLE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -178,7 +178,7 @@ class CustomPropsResource:
         402, 404, 406, 429; see `errors`.
         """
         return self._client._send(
-            _CUSTOM_PROPS_DELETE,
+            CUSTOM_PROPS_DELETE,
             Arguments(
                 path={
                     "property": property,
@@ -231,7 +231,7 @@ class AsyncCustomPropsResource:
         see `errors`.
         """
         return await self._client._send(
-            _CUSTOM_PROPS_LIST,
+            CUSTOM_PROPS_LIST,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -275,7 +275,7 @@ class AsyncCustomPropsResource:
         413, 429; see `errors`.
         """
         return await self._client._send(
-            _CUSTOM_PROPS_ENABLE,
+            CUSTOM_PROPS_ENABLE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -316,7 +316,7 @@ class AsyncCustomPropsResource:
         402, 404, 406, 429; see `errors`.
         """
         return await self._client._send(
-            _CUSTOM_PROPS_DELETE,
+            CUSTOM_PROPS_DELETE,
             Arguments(
                 path={
                     "property": property,

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """CustomPropsResource with raw answers: status, headers and text beside the typed reading."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .._operation import Arguments, CallOptions
 from ..types import UNSET, Unset
-from .custom_props import _CUSTOM_PROPS_DELETE, _CUSTOM_PROPS_ENABLE, _CUSTOM_PROPS_LIST
+from .custom_props import CUSTOM_PROPS_DELETE, CUSTOM_PROPS_ENABLE, CUSTOM_PROPS_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -36,7 +36,7 @@ class CustomPropsResourceWithRawResponse:
     ) -> APIResponse[CustomPropList]:
         """As `CustomPropsResource.list`, with the raw answer."""
         return self._client._send_raw(
-            _CUSTOM_PROPS_LIST,
+            CUSTOM_PROPS_LIST,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -62,7 +62,7 @@ class CustomPropsResourceWithRawResponse:
     ) -> APIResponse[Created]:
         """As `CustomPropsResource.enable`, with the raw answer."""
         return self._client._send_raw(
-            _CUSTOM_PROPS_ENABLE,
+            CUSTOM_PROPS_ENABLE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -85,7 +85,7 @@ class CustomPropsResourceWithRawResponse:
     ) -> APIResponse[Deleted]:
         """As `CustomPropsResource.delete`, with the raw answer."""
         return self._client._send_raw(
-            _CUSTOM_PROPS_DELETE,
+            CUSTOM_PROPS_DELETE,
             Arguments(
                 path={
                     "property": property,
@@ -115,7 +115,7 @@ class AsyncCustomPropsResourceWithRawResponse:
     ) -> APIResponse[CustomPropList]:
         """As `AsyncCustomPropsResource.list`, with the raw answer."""
         return await self._client._send_raw(
-            _CUSTOM_PROPS_LIST,
+            CUSTOM_PROPS_LIST,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -141,7 +141,7 @@ class AsyncCustomPropsResourceWithRawResponse:
     ) -> APIResponse[Created]:
         """As `AsyncCustomPropsResource.enable`, with the raw answer."""
         return await self._client._send_raw(
-            _CUSTOM_PROPS_ENABLE,
+            CUSTOM_PROPS_ENABLE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -164,7 +164,7 @@ class AsyncCustomPropsResourceWithRawResponse:
     ) -> APIResponse[Deleted]:
         """As `AsyncCustomPropsResource.delete`, with the raw answer."""
         return await self._client._send_raw(
-            _CUSTOM_PROPS_DELETE,
+            CUSTOM_PROPS_DELETE,
             Arguments(
                 path={
                     "property": property,

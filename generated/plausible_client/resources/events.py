@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """EventsResource: 1 operation, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .events_raw import AsyncEventsResourceWithRawResponse, EventsResourceWithRawResponse
 
 
-_EVENTS_SEND: Operation[EventReceipt] = Operation(
+EVENTS_SEND: Operation[EventReceipt] = Operation(
     "events_send",
     ReadBy(EventReceipt),
     tag="events",
@@ -144,7 +144,7 @@ class EventsResource:
         `POST /api/event`, no key needed. Refusals: 400, 406, 413; see `errors`.
         """
         return self._client._send(
-            _EVENTS_SEND,
+            EVENTS_SEND,
             Arguments(
                 headers={
                     "User-Agent": user_agent,
@@ -284,7 +284,7 @@ class AsyncEventsResource:
         `POST /api/event`, no key needed. Refusals: 400, 406, 413; see `errors`.
         """
         return await self._client._send(
-            _EVENTS_SEND,
+            EVENTS_SEND,
             Arguments(
                 headers={
                     "User-Agent": user_agent,

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """EventsResource with raw answers: status, headers and text beside the typed reading."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._operation import Arguments, CallOptions
 from ..types import UNSET, Unset
-from .events import _EVENTS_SEND
+from .events import EVENTS_SEND
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -48,7 +48,7 @@ class EventsResourceWithRawResponse:
     ) -> APIResponse[EventReceipt]:
         """As `EventsResource.send`, with the raw answer."""
         return self._client._send_raw(
-            _EVENTS_SEND,
+            EVENTS_SEND,
             Arguments(
                 headers={
                     "User-Agent": user_agent,
@@ -105,7 +105,7 @@ class AsyncEventsResourceWithRawResponse:
     ) -> APIResponse[EventReceipt]:
         """As `AsyncEventsResource.send`, with the raw answer."""
         return await self._client._send_raw(
-            _EVENTS_SEND,
+            EVENTS_SEND,
             Arguments(
                 headers={
                     "User-Agent": user_agent,

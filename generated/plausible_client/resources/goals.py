@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """GoalsResource: 3 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from .goals_raw import AsyncGoalsResourceWithRawResponse, GoalsResourceWithRawResponse
 
 
-_GOALS_LIST: Operation[GoalList] = Operation(
+GOALS_LIST: Operation[GoalList] = Operation(
     "goals_list",
     Of(GoalList),
     tag="goals",
@@ -40,7 +40,7 @@ _GOALS_LIST: Operation[GoalList] = Operation(
         following="meta.after",
     ),
 )
-_GOALS_FIND_OR_CREATE: Operation[SiteGoal] = Operation(
+GOALS_FIND_OR_CREATE: Operation[SiteGoal] = Operation(
     "goals_find_or_create",
     Of(SiteGoal),
     tag="goals",
@@ -59,7 +59,7 @@ _GOALS_FIND_OR_CREATE: Operation[SiteGoal] = Operation(
         }
     ),
 )
-_GOALS_DELETE: Operation[Deleted] = Operation(
+GOALS_DELETE: Operation[Deleted] = Operation(
     "goals_delete",
     Of(Deleted),
     tag="goals",
@@ -124,7 +124,7 @@ class GoalsResource:
         `errors`.
         """
         return self._client._page(
-            _GOALS_LIST,
+            GOALS_LIST,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -193,7 +193,7 @@ class GoalsResource:
         429; see `errors`.
         """
         return self._client._send(
-            _GOALS_FIND_OR_CREATE,
+            GOALS_FIND_OR_CREATE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -238,7 +238,7 @@ class GoalsResource:
         406, 429; see `errors`.
         """
         return self._client._send(
-            _GOALS_DELETE,
+            GOALS_DELETE,
             Arguments(
                 path={
                     "goal_id": goal_id,
@@ -304,7 +304,7 @@ class AsyncGoalsResource:
         `errors`.
         """
         return self._client._page(
-            _GOALS_LIST,
+            GOALS_LIST,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -373,7 +373,7 @@ class AsyncGoalsResource:
         429; see `errors`.
         """
         return await self._client._send(
-            _GOALS_FIND_OR_CREATE,
+            GOALS_FIND_OR_CREATE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -418,7 +418,7 @@ class AsyncGoalsResource:
         406, 429; see `errors`.
         """
         return await self._client._send(
-            _GOALS_DELETE,
+            GOALS_DELETE,
             Arguments(
                 path={
                     "goal_id": goal_id,

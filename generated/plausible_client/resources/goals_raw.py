@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """GoalsResource with raw answers: status, headers and text beside the typed reading."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .._operation import Arguments, CallOptions
 from ..types import UNSET, Unset
-from .goals import _GOALS_DELETE, _GOALS_FIND_OR_CREATE, _GOALS_LIST
+from .goals import GOALS_DELETE, GOALS_FIND_OR_CREATE, GOALS_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -42,7 +42,7 @@ class GoalsResourceWithRawResponse:
     ) -> APIResponse[Page[GoalList, Goal]]:
         """As `GoalsResource.list`, with the raw answer."""
         return self._client._page_raw(
-            _GOALS_LIST,
+            GOALS_LIST,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -77,7 +77,7 @@ class GoalsResourceWithRawResponse:
     ) -> APIResponse[SiteGoal]:
         """As `GoalsResource.find_or_create`, with the raw answer."""
         return self._client._send_raw(
-            _GOALS_FIND_OR_CREATE,
+            GOALS_FIND_OR_CREATE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -106,7 +106,7 @@ class GoalsResourceWithRawResponse:
     ) -> APIResponse[Deleted]:
         """As `GoalsResource.delete`, with the raw answer."""
         return self._client._send_raw(
-            _GOALS_DELETE,
+            GOALS_DELETE,
             Arguments(
                 path={
                     "goal_id": goal_id,
@@ -139,7 +139,7 @@ class AsyncGoalsResourceWithRawResponse:
     ) -> APIResponse[AsyncPage[GoalList, Goal]]:
         """As `AsyncGoalsResource.list`, with the raw answer."""
         return await self._client._page_raw(
-            _GOALS_LIST,
+            GOALS_LIST,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -174,7 +174,7 @@ class AsyncGoalsResourceWithRawResponse:
     ) -> APIResponse[SiteGoal]:
         """As `AsyncGoalsResource.find_or_create`, with the raw answer."""
         return await self._client._send_raw(
-            _GOALS_FIND_OR_CREATE,
+            GOALS_FIND_OR_CREATE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -203,7 +203,7 @@ class AsyncGoalsResourceWithRawResponse:
     ) -> APIResponse[Deleted]:
         """As `AsyncGoalsResource.delete`, with the raw answer."""
         return await self._client._send_raw(
-            _GOALS_DELETE,
+            GOALS_DELETE,
             Arguments(
                 path={
                     "goal_id": goal_id,

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """GuestsResource: 3 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from .guests_raw import AsyncGuestsResourceWithRawResponse, GuestsResourceWithRawResponse
 
 
-_GUESTS_LIST: Operation[GuestList] = Operation(
+GUESTS_LIST: Operation[GuestList] = Operation(
     "guests_list",
     Of(GuestList),
     tag="guests",
@@ -39,7 +39,7 @@ _GUESTS_LIST: Operation[GuestList] = Operation(
         following="meta.after",
     ),
 )
-_GUESTS_FIND_OR_CREATE: Operation[Guest] = Operation(
+GUESTS_FIND_OR_CREATE: Operation[Guest] = Operation(
     "guests_find_or_create",
     Of(Guest),
     tag="guests",
@@ -49,7 +49,7 @@ _GUESTS_FIND_OR_CREATE: Operation[Guest] = Operation(
     auth=True,
     scope="sites:provision:*",
 )
-_GUESTS_DELETE: Operation[Deleted] = Operation(
+GUESTS_DELETE: Operation[Deleted] = Operation(
     "guests_delete",
     Of(Deleted),
     tag="guests",
@@ -114,7 +114,7 @@ class GuestsResource:
         `errors`.
         """
         return self._client._page(
-            _GUESTS_LIST,
+            GUESTS_LIST,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -165,7 +165,7 @@ class GuestsResource:
         429; see `errors`.
         """
         return self._client._send(
-            _GUESTS_FIND_OR_CREATE,
+            GUESTS_FIND_OR_CREATE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -206,7 +206,7 @@ class GuestsResource:
         406, 429; see `errors`.
         """
         return self._client._send(
-            _GUESTS_DELETE,
+            GUESTS_DELETE,
             Arguments(
                 path={
                     "email": email,
@@ -272,7 +272,7 @@ class AsyncGuestsResource:
         `errors`.
         """
         return self._client._page(
-            _GUESTS_LIST,
+            GUESTS_LIST,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -323,7 +323,7 @@ class AsyncGuestsResource:
         429; see `errors`.
         """
         return await self._client._send(
-            _GUESTS_FIND_OR_CREATE,
+            GUESTS_FIND_OR_CREATE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -364,7 +364,7 @@ class AsyncGuestsResource:
         406, 429; see `errors`.
         """
         return await self._client._send(
-            _GUESTS_DELETE,
+            GUESTS_DELETE,
             Arguments(
                 path={
                     "email": email,

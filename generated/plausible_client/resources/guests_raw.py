@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """GuestsResource with raw answers: status, headers and text beside the typed reading."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .._operation import Arguments, CallOptions
 from ..types import UNSET, Unset
-from .guests import _GUESTS_DELETE, _GUESTS_FIND_OR_CREATE, _GUESTS_LIST
+from .guests import GUESTS_DELETE, GUESTS_FIND_OR_CREATE, GUESTS_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,7 +41,7 @@ class GuestsResourceWithRawResponse:
     ) -> APIResponse[Page[GuestList, Guest]]:
         """As `GuestsResource.list`, with the raw answer."""
         return self._client._page_raw(
-            _GUESTS_LIST,
+            GUESTS_LIST,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -71,7 +71,7 @@ class GuestsResourceWithRawResponse:
     ) -> APIResponse[Guest]:
         """As `GuestsResource.find_or_create`, with the raw answer."""
         return self._client._send_raw(
-            _GUESTS_FIND_OR_CREATE,
+            GUESTS_FIND_OR_CREATE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -95,7 +95,7 @@ class GuestsResourceWithRawResponse:
     ) -> APIResponse[Deleted]:
         """As `GuestsResource.delete`, with the raw answer."""
         return self._client._send_raw(
-            _GUESTS_DELETE,
+            GUESTS_DELETE,
             Arguments(
                 path={
                     "email": email,
@@ -128,7 +128,7 @@ class AsyncGuestsResourceWithRawResponse:
     ) -> APIResponse[AsyncPage[GuestList, Guest]]:
         """As `AsyncGuestsResource.list`, with the raw answer."""
         return await self._client._page_raw(
-            _GUESTS_LIST,
+            GUESTS_LIST,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -158,7 +158,7 @@ class AsyncGuestsResourceWithRawResponse:
     ) -> APIResponse[Guest]:
         """As `AsyncGuestsResource.find_or_create`, with the raw answer."""
         return await self._client._send_raw(
-            _GUESTS_FIND_OR_CREATE,
+            GUESTS_FIND_OR_CREATE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -182,7 +182,7 @@ class AsyncGuestsResourceWithRawResponse:
     ) -> APIResponse[Deleted]:
         """As `AsyncGuestsResource.delete`, with the raw answer."""
         return await self._client._send_raw(
-            _GUESTS_DELETE,
+            GUESTS_DELETE,
             Arguments(
                 path={
                     "email": email,

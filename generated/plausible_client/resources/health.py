@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """HealthResource: 3 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from .health_raw import AsyncHealthResourceWithRawResponse, HealthResourceWithRawResponse
 
 
-_HEALTH_CHECK: Operation[Health] = Operation(
+HEALTH_CHECK: Operation[Health] = Operation(
     "health_check",
     Of(Health),
     tag="health",
@@ -29,7 +29,7 @@ _HEALTH_CHECK: Operation[Health] = Operation(
     idempotent=True,
     auth=False,
 )
-_HEALTH_LIVE: Operation[Liveness] = Operation(
+HEALTH_LIVE: Operation[Liveness] = Operation(
     "health_live",
     Of(Liveness),
     tag="health",
@@ -38,7 +38,7 @@ _HEALTH_LIVE: Operation[Liveness] = Operation(
     idempotent=True,
     auth=False,
 )
-_HEALTH_READY: Operation[Health] = Operation(
+HEALTH_READY: Operation[Health] = Operation(
     "health_ready",
     Of(Health),
     tag="health",
@@ -82,7 +82,7 @@ class HealthResource:
         `GET /api/health`, no key needed. Refusals: 406, 500; see `errors`.
         """
         return self._client._send(
-            _HEALTH_CHECK,
+            HEALTH_CHECK,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -106,7 +106,7 @@ class HealthResource:
         `GET /api/system/health/live`, no key needed. Refusals: 406; see `errors`.
         """
         return self._client._send(
-            _HEALTH_LIVE,
+            HEALTH_LIVE,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -131,7 +131,7 @@ class HealthResource:
         `GET /api/system/health/ready`, no key needed. Refusals: 406, 500; see `errors`.
         """
         return self._client._send(
-            _HEALTH_READY,
+            HEALTH_READY,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -170,7 +170,7 @@ class AsyncHealthResource:
         `GET /api/health`, no key needed. Refusals: 406, 500; see `errors`.
         """
         return await self._client._send(
-            _HEALTH_CHECK,
+            HEALTH_CHECK,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -194,7 +194,7 @@ class AsyncHealthResource:
         `GET /api/system/health/live`, no key needed. Refusals: 406; see `errors`.
         """
         return await self._client._send(
-            _HEALTH_LIVE,
+            HEALTH_LIVE,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -219,7 +219,7 @@ class AsyncHealthResource:
         `GET /api/system/health/ready`, no key needed. Refusals: 406, 500; see `errors`.
         """
         return await self._client._send(
-            _HEALTH_READY,
+            HEALTH_READY,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )

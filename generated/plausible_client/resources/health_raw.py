@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """HealthResource with raw answers: status, headers and text beside the typed reading."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._operation import Arguments, CallOptions
 from ..types import UNSET, Unset
-from .health import _HEALTH_CHECK, _HEALTH_LIVE, _HEALTH_READY
+from .health import HEALTH_CHECK, HEALTH_LIVE, HEALTH_READY
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,7 +34,7 @@ class HealthResourceWithRawResponse:
     ) -> APIResponse[Health]:
         """As `HealthResource.check`, with the raw answer."""
         return self._client._send_raw(
-            _HEALTH_CHECK,
+            HEALTH_CHECK,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -49,7 +49,7 @@ class HealthResourceWithRawResponse:
     ) -> APIResponse[Liveness]:
         """As `HealthResource.live`, with the raw answer."""
         return self._client._send_raw(
-            _HEALTH_LIVE,
+            HEALTH_LIVE,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -64,7 +64,7 @@ class HealthResourceWithRawResponse:
     ) -> APIResponse[Health]:
         """As `HealthResource.ready`, with the raw answer."""
         return self._client._send_raw(
-            _HEALTH_READY,
+            HEALTH_READY,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -86,7 +86,7 @@ class AsyncHealthResourceWithRawResponse:
     ) -> APIResponse[Health]:
         """As `AsyncHealthResource.check`, with the raw answer."""
         return await self._client._send_raw(
-            _HEALTH_CHECK,
+            HEALTH_CHECK,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -101,7 +101,7 @@ class AsyncHealthResourceWithRawResponse:
     ) -> APIResponse[Liveness]:
         """As `AsyncHealthResource.live`, with the raw answer."""
         return await self._client._send_raw(
-            _HEALTH_LIVE,
+            HEALTH_LIVE,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -116,7 +116,7 @@ class AsyncHealthResourceWithRawResponse:
     ) -> APIResponse[Health]:
         """As `AsyncHealthResource.ready`, with the raw answer."""
         return await self._client._send_raw(
-            _HEALTH_READY,
+            HEALTH_READY,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )

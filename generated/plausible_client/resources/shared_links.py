@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """SharedLinksResource: 2 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from .shared_links_raw import AsyncSharedLinksResourceWithRawResponse, SharedLinksResourceWithRawResponse
 
 
-_SHARED_LINKS_FIND_OR_CREATE: Operation[SharedLink] = Operation(
+SHARED_LINKS_FIND_OR_CREATE: Operation[SharedLink] = Operation(
     "shared_links_find_or_create",
     Of(SharedLink),
     tag="shared_links",
@@ -29,7 +29,7 @@ _SHARED_LINKS_FIND_OR_CREATE: Operation[SharedLink] = Operation(
     auth=True,
     scope="sites:provision:*",
 )
-_SHARED_LINKS_FIND_OR_CREATE_BY_NAME: Operation[SharedLink] = Operation(
+SHARED_LINKS_FIND_OR_CREATE_BY_NAME: Operation[SharedLink] = Operation(
     "shared_links_find_or_create_by_name",
     Of(SharedLink),
     tag="shared_links",
@@ -90,7 +90,7 @@ class SharedLinksResource:
         413, 429; see `errors`.
         """
         return self._client._send(
-            _SHARED_LINKS_FIND_OR_CREATE,
+            SHARED_LINKS_FIND_OR_CREATE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -134,7 +134,7 @@ class SharedLinksResource:
         413, 429; see `errors`.
         """
         return self._client._send(
-            _SHARED_LINKS_FIND_OR_CREATE_BY_NAME,
+            SHARED_LINKS_FIND_OR_CREATE_BY_NAME,
             Arguments(
                 path={
                     "name": name,
@@ -197,7 +197,7 @@ class AsyncSharedLinksResource:
         413, 429; see `errors`.
         """
         return await self._client._send(
-            _SHARED_LINKS_FIND_OR_CREATE,
+            SHARED_LINKS_FIND_OR_CREATE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -241,7 +241,7 @@ class AsyncSharedLinksResource:
         413, 429; see `errors`.
         """
         return await self._client._send(
-            _SHARED_LINKS_FIND_OR_CREATE_BY_NAME,
+            SHARED_LINKS_FIND_OR_CREATE_BY_NAME,
             Arguments(
                 path={
                     "name": name,

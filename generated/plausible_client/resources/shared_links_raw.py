@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """SharedLinksResource with raw answers: status, headers and text beside the typed reading."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .._operation import Arguments, CallOptions
 from ..types import UNSET, Unset
-from .shared_links import _SHARED_LINKS_FIND_OR_CREATE, _SHARED_LINKS_FIND_OR_CREATE_BY_NAME
+from .shared_links import SHARED_LINKS_FIND_OR_CREATE, SHARED_LINKS_FIND_OR_CREATE_BY_NAME
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -40,7 +40,7 @@ class SharedLinksResourceWithRawResponse:
     ) -> APIResponse[SharedLink]:
         """As `SharedLinksResource.find_or_create`, with the raw answer."""
         return self._client._send_raw(
-            _SHARED_LINKS_FIND_OR_CREATE,
+            SHARED_LINKS_FIND_OR_CREATE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -68,7 +68,7 @@ class SharedLinksResourceWithRawResponse:
     ) -> APIResponse[SharedLink]:
         """As `SharedLinksResource.find_or_create_by_name`, with the raw answer."""
         return self._client._send_raw(
-            _SHARED_LINKS_FIND_OR_CREATE_BY_NAME,
+            SHARED_LINKS_FIND_OR_CREATE_BY_NAME,
             Arguments(
                 path={
                     "name": name,
@@ -105,7 +105,7 @@ class AsyncSharedLinksResourceWithRawResponse:
     ) -> APIResponse[SharedLink]:
         """As `AsyncSharedLinksResource.find_or_create`, with the raw answer."""
         return await self._client._send_raw(
-            _SHARED_LINKS_FIND_OR_CREATE,
+            SHARED_LINKS_FIND_OR_CREATE,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -133,7 +133,7 @@ class AsyncSharedLinksResourceWithRawResponse:
     ) -> APIResponse[SharedLink]:
         """As `AsyncSharedLinksResource.find_or_create_by_name`, with the raw answer."""
         return await self._client._send_raw(
-            _SHARED_LINKS_FIND_OR_CREATE_BY_NAME,
+            SHARED_LINKS_FIND_OR_CREATE_BY_NAME,
             Arguments(
                 path={
                     "name": name,

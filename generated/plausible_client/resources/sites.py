@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """SitesResource: 5 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from .sites_raw import AsyncSitesResourceWithRawResponse, SitesResourceWithRawResponse
 
 
-_SITES_LIST: Operation[SiteList] = Operation(
+SITES_LIST: Operation[SiteList] = Operation(
     "sites_list",
     Of(SiteList),
     tag="sites",
@@ -41,7 +41,7 @@ _SITES_LIST: Operation[SiteList] = Operation(
         following="meta.after",
     ),
 )
-_SITES_CREATE: Operation[CreatedSite] = Operation(
+SITES_CREATE: Operation[CreatedSite] = Operation(
     "sites_create",
     Of(CreatedSite),
     tag="sites",
@@ -57,7 +57,7 @@ _SITES_CREATE: Operation[CreatedSite] = Operation(
         }
     ),
 )
-_SITES_GET: Operation[Site] = Operation(
+SITES_GET: Operation[Site] = Operation(
     "sites_get",
     Of(Site),
     tag="sites",
@@ -67,7 +67,7 @@ _SITES_GET: Operation[Site] = Operation(
     auth=True,
     scope="sites:read:*",
 )
-_SITES_UPDATE: Operation[Site] = Operation(
+SITES_UPDATE: Operation[Site] = Operation(
     "sites_update",
     Of(Site),
     tag="sites",
@@ -83,7 +83,7 @@ _SITES_UPDATE: Operation[Site] = Operation(
         }
     ),
 )
-_SITES_DELETE: Operation[Deleted] = Operation(
+SITES_DELETE: Operation[Deleted] = Operation(
     "sites_delete",
     Of(Deleted),
     tag="sites",
@@ -154,7 +154,7 @@ class SitesResource:
         `GET /api/v1/sites`, key with `sites:read:*`. Refusals: 400, 401, 402, 406, 429; see `errors`.
         """
         return self._client._page(
-            _SITES_LIST,
+            SITES_LIST,
             Arguments(
                 query={
                     "after": after,
@@ -224,7 +224,7 @@ class SitesResource:
         `errors`.
         """
         return self._client._send(
-            _SITES_CREATE,
+            SITES_CREATE,
             Arguments(
                 body={
                     "domain": domain,
@@ -265,7 +265,7 @@ class SitesResource:
         `errors`.
         """
         return self._client._send(
-            _SITES_GET,
+            SITES_GET,
             Arguments(
                 path={
                     "site_id": site_id,
@@ -315,7 +315,7 @@ class SitesResource:
         429; see `errors`.
         """
         return self._client._send(
-            _SITES_UPDATE,
+            SITES_UPDATE,
             Arguments(
                 path={
                     "site_id": site_id,
@@ -354,7 +354,7 @@ class SitesResource:
         429; see `errors`.
         """
         return self._client._send(
-            _SITES_DELETE,
+            SITES_DELETE,
             Arguments(
                 path={
                     "site_id": site_id,
@@ -423,7 +423,7 @@ class AsyncSitesResource:
         `GET /api/v1/sites`, key with `sites:read:*`. Refusals: 400, 401, 402, 406, 429; see `errors`.
         """
         return self._client._page(
-            _SITES_LIST,
+            SITES_LIST,
             Arguments(
                 query={
                     "after": after,
@@ -493,7 +493,7 @@ class AsyncSitesResource:
         `errors`.
         """
         return await self._client._send(
-            _SITES_CREATE,
+            SITES_CREATE,
             Arguments(
                 body={
                     "domain": domain,
@@ -534,7 +534,7 @@ class AsyncSitesResource:
         `errors`.
         """
         return await self._client._send(
-            _SITES_GET,
+            SITES_GET,
             Arguments(
                 path={
                     "site_id": site_id,
@@ -584,7 +584,7 @@ class AsyncSitesResource:
         429; see `errors`.
         """
         return await self._client._send(
-            _SITES_UPDATE,
+            SITES_UPDATE,
             Arguments(
                 path={
                     "site_id": site_id,
@@ -623,7 +623,7 @@ class AsyncSitesResource:
         429; see `errors`.
         """
         return await self._client._send(
-            _SITES_DELETE,
+            SITES_DELETE,
             Arguments(
                 path={
                     "site_id": site_id,

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """SitesResource with raw answers: status, headers and text beside the typed reading."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Literal
 
 from .._operation import Arguments, CallOptions
 from ..types import UNSET, Unset
-from .sites import _SITES_CREATE, _SITES_DELETE, _SITES_GET, _SITES_LIST, _SITES_UPDATE
+from .sites import SITES_CREATE, SITES_DELETE, SITES_GET, SITES_LIST, SITES_UPDATE
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,7 +43,7 @@ class SitesResourceWithRawResponse:
     ) -> APIResponse[Page[SiteList, SiteSummary]]:
         """As `SitesResource.list`, with the raw answer."""
         return self._client._page_raw(
-            _SITES_LIST,
+            SITES_LIST,
             Arguments(
                 query={
                     "after": after,
@@ -74,7 +74,7 @@ class SitesResourceWithRawResponse:
     ) -> APIResponse[CreatedSite]:
         """As `SitesResource.create`, with the raw answer."""
         return self._client._send_raw(
-            _SITES_CREATE,
+            SITES_CREATE,
             Arguments(
                 body={
                     "domain": domain,
@@ -98,7 +98,7 @@ class SitesResourceWithRawResponse:
     ) -> APIResponse[Site]:
         """As `SitesResource.get`, with the raw answer."""
         return self._client._send_raw(
-            _SITES_GET,
+            SITES_GET,
             Arguments(
                 path={
                     "site_id": site_id,
@@ -125,7 +125,7 @@ class SitesResourceWithRawResponse:
     ) -> APIResponse[Site]:
         """As `SitesResource.update`, with the raw answer."""
         return self._client._send_raw(
-            _SITES_UPDATE,
+            SITES_UPDATE,
             Arguments(
                 path={
                     "site_id": site_id,
@@ -150,7 +150,7 @@ class SitesResourceWithRawResponse:
     ) -> APIResponse[Deleted]:
         """As `SitesResource.delete`, with the raw answer."""
         return self._client._send_raw(
-            _SITES_DELETE,
+            SITES_DELETE,
             Arguments(
                 path={
                     "site_id": site_id,
@@ -180,7 +180,7 @@ class AsyncSitesResourceWithRawResponse:
     ) -> APIResponse[AsyncPage[SiteList, SiteSummary]]:
         """As `AsyncSitesResource.list`, with the raw answer."""
         return await self._client._page_raw(
-            _SITES_LIST,
+            SITES_LIST,
             Arguments(
                 query={
                     "after": after,
@@ -211,7 +211,7 @@ class AsyncSitesResourceWithRawResponse:
     ) -> APIResponse[CreatedSite]:
         """As `AsyncSitesResource.create`, with the raw answer."""
         return await self._client._send_raw(
-            _SITES_CREATE,
+            SITES_CREATE,
             Arguments(
                 body={
                     "domain": domain,
@@ -235,7 +235,7 @@ class AsyncSitesResourceWithRawResponse:
     ) -> APIResponse[Site]:
         """As `AsyncSitesResource.get`, with the raw answer."""
         return await self._client._send_raw(
-            _SITES_GET,
+            SITES_GET,
             Arguments(
                 path={
                     "site_id": site_id,
@@ -262,7 +262,7 @@ class AsyncSitesResourceWithRawResponse:
     ) -> APIResponse[Site]:
         """As `AsyncSitesResource.update`, with the raw answer."""
         return await self._client._send_raw(
-            _SITES_UPDATE,
+            SITES_UPDATE,
             Arguments(
                 path={
                     "site_id": site_id,
@@ -287,7 +287,7 @@ class AsyncSitesResourceWithRawResponse:
     ) -> APIResponse[Deleted]:
         """As `AsyncSitesResource.delete`, with the raw answer."""
         return await self._client._send_raw(
-            _SITES_DELETE,
+            SITES_DELETE,
             Arguments(
                 path={
                     "site_id": site_id,

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """StatsResource: 6 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -41,7 +41,7 @@ if TYPE_CHECKING:
     from .stats_raw import AsyncStatsResourceWithRawResponse, StatsResourceWithRawResponse
 
 
-_STATS_REALTIME_VISITORS: Operation[int] = Operation(
+STATS_REALTIME_VISITORS: Operation[int] = Operation(
     "stats_realtime_visitors",
     WHOLE,
     tag="stats",
@@ -51,7 +51,7 @@ _STATS_REALTIME_VISITORS: Operation[int] = Operation(
     auth=True,
     scope="stats:read:*",
 )
-_STATS_AGGREGATE: Operation[StatsAggregateWrapped] = Operation(
+STATS_AGGREGATE: Operation[StatsAggregateWrapped] = Operation(
     "stats_aggregate",
     Of(StatsAggregateWrapped),
     tag="stats",
@@ -62,7 +62,7 @@ _STATS_AGGREGATE: Operation[StatsAggregateWrapped] = Operation(
     scope="stats:read:*",
     normalise=wrapped_results,
 )
-_STATS_TIMESERIES: Operation[StatsTimeseriesResponse] = Operation(
+STATS_TIMESERIES: Operation[StatsTimeseriesResponse] = Operation(
     "stats_timeseries",
     Of(StatsTimeseriesResponse),
     tag="stats",
@@ -72,7 +72,7 @@ _STATS_TIMESERIES: Operation[StatsTimeseriesResponse] = Operation(
     auth=True,
     scope="stats:read:*",
 )
-_STATS_BREAKDOWN: Operation[StatsBreakdownResponse] = Operation(
+STATS_BREAKDOWN: Operation[StatsBreakdownResponse] = Operation(
     "stats_breakdown",
     Of(StatsBreakdownResponse),
     tag="stats",
@@ -89,7 +89,7 @@ _STATS_BREAKDOWN: Operation[StatsBreakdownResponse] = Operation(
         default_size=100,
     ),
 )
-_STATS_QUERY: Operation[StatsQueryResponse] = Operation(
+STATS_QUERY: Operation[StatsQueryResponse] = Operation(
     "stats_query",
     Of(StatsQueryResponse),
     tag="stats",
@@ -106,7 +106,7 @@ _STATS_QUERY: Operation[StatsQueryResponse] = Operation(
         default_size=10000,
     ),
 )
-_STATS_QUERY_SCHEMA: Operation[dict[str, Any]] = Operation(
+STATS_QUERY_SCHEMA: Operation[dict[str, Any]] = Operation(
     "stats_query_schema",
     MapOf(ANYTHING),
     tag="stats",
@@ -162,7 +162,7 @@ class StatsResource:
         see `errors`.
         """
         return self._client._send(
-            _STATS_REALTIME_VISITORS,
+            STATS_REALTIME_VISITORS,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -269,7 +269,7 @@ class StatsResource:
         `errors`.
         """
         return self._client._send(
-            _STATS_AGGREGATE,
+            STATS_AGGREGATE,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -374,7 +374,7 @@ class StatsResource:
         `errors`.
         """
         return self._client._send(
-            _STATS_TIMESERIES,
+            STATS_TIMESERIES,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -507,7 +507,7 @@ class StatsResource:
         `errors`.
         """
         return self._client._page(
-            _STATS_BREAKDOWN,
+            STATS_BREAKDOWN,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -599,7 +599,7 @@ class StatsResource:
         `POST /api/v2/query`, key with `stats:read:*`. Refusals: 400, 401, 402, 406, 413, 429; see `errors`.
         """
         return self._client._page(
-            _STATS_QUERY,
+            STATS_QUERY,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -636,7 +636,7 @@ class StatsResource:
         `GET /api/docs/query/schema.json`, no key needed. Refusals: 406; see `errors`.
         """
         return self._client._send(
-            _STATS_QUERY_SCHEMA,
+            STATS_QUERY_SCHEMA,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -687,7 +687,7 @@ class AsyncStatsResource:
         see `errors`.
         """
         return await self._client._send(
-            _STATS_REALTIME_VISITORS,
+            STATS_REALTIME_VISITORS,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -794,7 +794,7 @@ class AsyncStatsResource:
         `errors`.
         """
         return await self._client._send(
-            _STATS_AGGREGATE,
+            STATS_AGGREGATE,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -899,7 +899,7 @@ class AsyncStatsResource:
         `errors`.
         """
         return await self._client._send(
-            _STATS_TIMESERIES,
+            STATS_TIMESERIES,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -1032,7 +1032,7 @@ class AsyncStatsResource:
         `errors`.
         """
         return self._client._page(
-            _STATS_BREAKDOWN,
+            STATS_BREAKDOWN,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -1124,7 +1124,7 @@ class AsyncStatsResource:
         `POST /api/v2/query`, key with `stats:read:*`. Refusals: 400, 401, 402, 406, 413, 429; see `errors`.
         """
         return self._client._page(
-            _STATS_QUERY,
+            STATS_QUERY,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -1161,7 +1161,7 @@ class AsyncStatsResource:
         `GET /api/docs/query/schema.json`, no key needed. Refusals: 406; see `errors`.
         """
         return await self._client._send(
-            _STATS_QUERY_SCHEMA,
+            STATS_QUERY_SCHEMA,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )

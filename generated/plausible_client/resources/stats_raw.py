@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """StatsResource with raw answers: status, headers and text beside the typed reading."""
 
 from __future__ import annotations
@@ -8,12 +8,12 @@ from typing import TYPE_CHECKING, Any
 from .._operation import Arguments, CallOptions
 from ..types import UNSET, Unset
 from .stats import (
-    _STATS_AGGREGATE,
-    _STATS_BREAKDOWN,
-    _STATS_QUERY,
-    _STATS_QUERY_SCHEMA,
-    _STATS_REALTIME_VISITORS,
-    _STATS_TIMESERIES,
+    STATS_AGGREGATE,
+    STATS_BREAKDOWN,
+    STATS_QUERY,
+    STATS_QUERY_SCHEMA,
+    STATS_REALTIME_VISITORS,
+    STATS_TIMESERIES,
 )
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ class StatsResourceWithRawResponse:
     ) -> APIResponse[int]:
         """As `StatsResource.realtime_visitors`, with the raw answer."""
         return self._client._send_raw(
-            _STATS_REALTIME_VISITORS,
+            STATS_REALTIME_VISITORS,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -85,7 +85,7 @@ class StatsResourceWithRawResponse:
     ) -> APIResponse[StatsAggregateWrapped]:
         """As `StatsResource.aggregate`, with the raw answer."""
         return self._client._send_raw(
-            _STATS_AGGREGATE,
+            STATS_AGGREGATE,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -117,7 +117,7 @@ class StatsResourceWithRawResponse:
     ) -> APIResponse[StatsTimeseriesResponse]:
         """As `StatsResource.timeseries`, with the raw answer."""
         return self._client._send_raw(
-            _STATS_TIMESERIES,
+            STATS_TIMESERIES,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -151,7 +151,7 @@ class StatsResourceWithRawResponse:
     ) -> APIResponse[Page[StatsBreakdownResponse, StatsBreakdownRow]]:
         """As `StatsResource.breakdown`, with the raw answer."""
         return self._client._page_raw(
-            _STATS_BREAKDOWN,
+            STATS_BREAKDOWN,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -186,7 +186,7 @@ class StatsResourceWithRawResponse:
     ) -> APIResponse[Page[StatsQueryResponse, StatsQueryRow]]:
         """As `StatsResource.query`, with the raw answer."""
         return self._client._page_raw(
-            _STATS_QUERY,
+            STATS_QUERY,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -212,7 +212,7 @@ class StatsResourceWithRawResponse:
     ) -> APIResponse[dict[str, Any]]:
         """As `StatsResource.query_schema`, with the raw answer."""
         return self._client._send_raw(
-            _STATS_QUERY_SCHEMA,
+            STATS_QUERY_SCHEMA,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -235,7 +235,7 @@ class AsyncStatsResourceWithRawResponse:
     ) -> APIResponse[int]:
         """As `AsyncStatsResource.realtime_visitors`, with the raw answer."""
         return await self._client._send_raw(
-            _STATS_REALTIME_VISITORS,
+            STATS_REALTIME_VISITORS,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -261,7 +261,7 @@ class AsyncStatsResourceWithRawResponse:
     ) -> APIResponse[StatsAggregateWrapped]:
         """As `AsyncStatsResource.aggregate`, with the raw answer."""
         return await self._client._send_raw(
-            _STATS_AGGREGATE,
+            STATS_AGGREGATE,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -293,7 +293,7 @@ class AsyncStatsResourceWithRawResponse:
     ) -> APIResponse[StatsTimeseriesResponse]:
         """As `AsyncStatsResource.timeseries`, with the raw answer."""
         return await self._client._send_raw(
-            _STATS_TIMESERIES,
+            STATS_TIMESERIES,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -327,7 +327,7 @@ class AsyncStatsResourceWithRawResponse:
     ) -> APIResponse[AsyncPage[StatsBreakdownResponse, StatsBreakdownRow]]:
         """As `AsyncStatsResource.breakdown`, with the raw answer."""
         return await self._client._page_raw(
-            _STATS_BREAKDOWN,
+            STATS_BREAKDOWN,
             Arguments(
                 query={
                     "site_id": site_id,
@@ -362,7 +362,7 @@ class AsyncStatsResourceWithRawResponse:
     ) -> APIResponse[AsyncPage[StatsQueryResponse, StatsQueryRow]]:
         """As `AsyncStatsResource.query`, with the raw answer."""
         return await self._client._page_raw(
-            _STATS_QUERY,
+            STATS_QUERY,
             Arguments(
                 body={
                     "site_id": site_id,
@@ -388,7 +388,7 @@ class AsyncStatsResourceWithRawResponse:
     ) -> APIResponse[dict[str, Any]]:
         """As `AsyncStatsResource.query_schema`, with the raw answer."""
         return await self._client._send_raw(
-            _STATS_QUERY_SCHEMA,
+            STATS_QUERY_SCHEMA,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )

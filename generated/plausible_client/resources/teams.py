@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """TeamsResource: 1 operation, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from .teams_raw import AsyncTeamsResourceWithRawResponse, TeamsResourceWithRawResponse
 
 
-_TEAMS_LIST: Operation[TeamList] = Operation(
+TEAMS_LIST: Operation[TeamList] = Operation(
     "teams_list",
     Of(TeamList),
     tag="teams",
@@ -87,7 +87,7 @@ class TeamsResource:
         `GET /api/v1/sites/teams`, key with `sites:read:*`. Refusals: 400, 401, 402, 406, 429; see `errors`.
         """
         return self._client._page(
-            _TEAMS_LIST,
+            TEAMS_LIST,
             Arguments(
                 query={
                     "after": after,
@@ -147,7 +147,7 @@ class AsyncTeamsResource:
         `GET /api/v1/sites/teams`, key with `sites:read:*`. Refusals: 400, 401, 402, 406, 429; see `errors`.
         """
         return self._client._page(
-            _TEAMS_LIST,
+            TEAMS_LIST,
             Arguments(
                 query={
                     "after": after,

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 eebcd380f5a27a54); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
 """TeamsResource with raw answers: status, headers and text beside the typed reading."""
 
 from __future__ import annotations
@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from .._operation import Arguments, CallOptions
 from ..types import UNSET, Unset
-from .teams import _TEAMS_LIST
+from .teams import TEAMS_LIST
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,7 +38,7 @@ class TeamsResourceWithRawResponse:
     ) -> APIResponse[Page[TeamList, Team]]:
         """As `TeamsResource.list`, with the raw answer."""
         return self._client._page_raw(
-            _TEAMS_LIST,
+            TEAMS_LIST,
             Arguments(
                 query={
                     "after": after,
@@ -69,7 +69,7 @@ class AsyncTeamsResourceWithRawResponse:
     ) -> APIResponse[AsyncPage[TeamList, Team]]:
         """As `AsyncTeamsResource.list`, with the raw answer."""
         return await self._client._page_raw(
-            _TEAMS_LIST,
+            TEAMS_LIST,
             Arguments(
                 query={
                     "after": after,

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from .sandbox_raw import AsyncSandboxResourceWithRawResponse, SandboxResourceWithRawResponse
 
 
-_SANDBOX_RESET: Operation[dict[str, Any]] = Operation(
+SANDBOX_RESET: Operation[dict[str, Any]] = Operation(
     "sandbox_reset",
     MapOf(ANYTHING),
     tag="sandbox",
@@ -44,7 +44,7 @@ _SANDBOX_RESET: Operation[dict[str, Any]] = Operation(
     idempotent=True,
     auth=True,
 )
-_SANDBOX_SET_CLOCK: Operation[ClockState] = Operation(
+SANDBOX_SET_CLOCK: Operation[ClockState] = Operation(
     "sandbox_set_clock",
     Of(ClockState),
     tag="sandbox",
@@ -58,7 +58,7 @@ _SANDBOX_SET_CLOCK: Operation[ClockState] = Operation(
         }
     ),
 )
-_SANDBOX_LOAD: Operation[Loaded] = Operation(
+SANDBOX_LOAD: Operation[Loaded] = Operation(
     "sandbox_load",
     Of(Loaded),
     tag="sandbox",
@@ -67,7 +67,7 @@ _SANDBOX_LOAD: Operation[Loaded] = Operation(
     idempotent=False,
     auth=True,
 )
-_SANDBOX_EVENTS: Operation[list[StoredEvent]] = Operation(
+SANDBOX_EVENTS: Operation[list[StoredEvent]] = Operation(
     "sandbox_events",
     ListOf(Of(StoredEvent)),
     tag="sandbox",
@@ -76,7 +76,7 @@ _SANDBOX_EVENTS: Operation[list[StoredEvent]] = Operation(
     idempotent=True,
     auth=True,
 )
-_SANDBOX_SESSIONS: Operation[list[StoredSession]] = Operation(
+SANDBOX_SESSIONS: Operation[list[StoredSession]] = Operation(
     "sandbox_sessions",
     ListOf(Of(StoredSession)),
     tag="sandbox",
@@ -85,7 +85,7 @@ _SANDBOX_SESSIONS: Operation[list[StoredSession]] = Operation(
     idempotent=True,
     auth=True,
 )
-_SANDBOX_SET_SCRIPT: Operation[ScriptState] = Operation(
+SANDBOX_SET_SCRIPT: Operation[ScriptState] = Operation(
     "sandbox_set_script",
     Of(ScriptState),
     tag="sandbox",
@@ -94,7 +94,7 @@ _SANDBOX_SET_SCRIPT: Operation[ScriptState] = Operation(
     idempotent=True,
     auth=True,
 )
-_SANDBOX_JOURNAL: Operation[Journal] = Operation(
+SANDBOX_JOURNAL: Operation[Journal] = Operation(
     "sandbox_journal",
     Of(Journal),
     tag="sandbox",
@@ -139,7 +139,7 @@ class SandboxResource:
         `POST /sandbox/reset`. Refusals: 401, 403; see `errors`.
         """
         return self._client._send(
-            _SANDBOX_RESET,
+            SANDBOX_RESET,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -167,7 +167,7 @@ class SandboxResource:
         `PUT /sandbox/clock`. Refusals: 400, 401, 403; see `errors`.
         """
         return self._client._send(
-            _SANDBOX_SET_CLOCK,
+            SANDBOX_SET_CLOCK,
             Arguments(
                 body={
                     "now": now,
@@ -218,7 +218,7 @@ class SandboxResource:
         `POST /sandbox/load`. Refusals: 400, 401, 403; see `errors`.
         """
         return self._client._send(
-            _SANDBOX_LOAD,
+            SANDBOX_LOAD,
             Arguments(
                 body={
                     "users": users,
@@ -254,7 +254,7 @@ class SandboxResource:
         `GET /sandbox/events`. Refusals: 400, 401, 403, 404; see `errors`.
         """
         return self._client._send(
-            _SANDBOX_EVENTS,
+            SANDBOX_EVENTS,
             Arguments(
                 query={
                     "domain": domain,
@@ -284,7 +284,7 @@ class SandboxResource:
         `GET /sandbox/sessions`. Refusals: 400, 401, 403, 404; see `errors`.
         """
         return self._client._send(
-            _SANDBOX_SESSIONS,
+            SANDBOX_SESSIONS,
             Arguments(
                 query={
                     "domain": domain,
@@ -317,7 +317,7 @@ class SandboxResource:
         `PUT /sandbox/script`. Refusals: 400, 401, 403; see `errors`.
         """
         return self._client._send(
-            _SANDBOX_SET_SCRIPT,
+            SANDBOX_SET_SCRIPT,
             Arguments(
                 body={
                     "rules": rules,
@@ -349,7 +349,7 @@ class SandboxResource:
         `GET /sandbox/journal`. Refusals: 400, 401, 403; see `errors`.
         """
         return self._client._send(
-            _SANDBOX_JOURNAL,
+            SANDBOX_JOURNAL,
             Arguments(
                 query={
                     "since": since,
@@ -393,7 +393,7 @@ class AsyncSandboxResource:
         `POST /sandbox/reset`. Refusals: 401, 403; see `errors`.
         """
         return await self._client._send(
-            _SANDBOX_RESET,
+            SANDBOX_RESET,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -421,7 +421,7 @@ class AsyncSandboxResource:
         `PUT /sandbox/clock`. Refusals: 400, 401, 403; see `errors`.
         """
         return await self._client._send(
-            _SANDBOX_SET_CLOCK,
+            SANDBOX_SET_CLOCK,
             Arguments(
                 body={
                     "now": now,
@@ -472,7 +472,7 @@ class AsyncSandboxResource:
         `POST /sandbox/load`. Refusals: 400, 401, 403; see `errors`.
         """
         return await self._client._send(
-            _SANDBOX_LOAD,
+            SANDBOX_LOAD,
             Arguments(
                 body={
                     "users": users,
@@ -508,7 +508,7 @@ class AsyncSandboxResource:
         `GET /sandbox/events`. Refusals: 400, 401, 403, 404; see `errors`.
         """
         return await self._client._send(
-            _SANDBOX_EVENTS,
+            SANDBOX_EVENTS,
             Arguments(
                 query={
                     "domain": domain,
@@ -538,7 +538,7 @@ class AsyncSandboxResource:
         `GET /sandbox/sessions`. Refusals: 400, 401, 403, 404; see `errors`.
         """
         return await self._client._send(
-            _SANDBOX_SESSIONS,
+            SANDBOX_SESSIONS,
             Arguments(
                 query={
                     "domain": domain,
@@ -571,7 +571,7 @@ class AsyncSandboxResource:
         `PUT /sandbox/script`. Refusals: 400, 401, 403; see `errors`.
         """
         return await self._client._send(
-            _SANDBOX_SET_SCRIPT,
+            SANDBOX_SET_SCRIPT,
             Arguments(
                 body={
                     "rules": rules,
@@ -603,7 +603,7 @@ class AsyncSandboxResource:
         `GET /sandbox/journal`. Refusals: 400, 401, 403; see `errors`.
         """
         return await self._client._send(
-            _SANDBOX_JOURNAL,
+            SANDBOX_JOURNAL,
             Arguments(
                 query={
                     "since": since,

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING, Any
 from .._operation import Arguments, CallOptions
 from ..types import UNSET, Unset
 from .sandbox import (
-    _SANDBOX_EVENTS,
-    _SANDBOX_JOURNAL,
-    _SANDBOX_LOAD,
-    _SANDBOX_RESET,
-    _SANDBOX_SESSIONS,
-    _SANDBOX_SET_CLOCK,
-    _SANDBOX_SET_SCRIPT,
+    SANDBOX_EVENTS,
+    SANDBOX_JOURNAL,
+    SANDBOX_LOAD,
+    SANDBOX_RESET,
+    SANDBOX_SESSIONS,
+    SANDBOX_SET_CLOCK,
+    SANDBOX_SET_SCRIPT,
 )
 
 if TYPE_CHECKING:
@@ -54,7 +54,7 @@ class SandboxResourceWithRawResponse:
     ) -> APIResponse[dict[str, Any]]:
         """As `SandboxResource.reset`, with the raw answer."""
         return self._client._send_raw(
-            _SANDBOX_RESET,
+            SANDBOX_RESET,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -70,7 +70,7 @@ class SandboxResourceWithRawResponse:
     ) -> APIResponse[ClockState]:
         """As `SandboxResource.set_clock`, with the raw answer."""
         return self._client._send_raw(
-            _SANDBOX_SET_CLOCK,
+            SANDBOX_SET_CLOCK,
             Arguments(
                 body={
                     "now": now,
@@ -96,7 +96,7 @@ class SandboxResourceWithRawResponse:
     ) -> APIResponse[Loaded]:
         """As `SandboxResource.load`, with the raw answer."""
         return self._client._send_raw(
-            _SANDBOX_LOAD,
+            SANDBOX_LOAD,
             Arguments(
                 body={
                     "users": users,
@@ -122,7 +122,7 @@ class SandboxResourceWithRawResponse:
     ) -> APIResponse[list[StoredEvent]]:
         """As `SandboxResource.events`, with the raw answer."""
         return self._client._send_raw(
-            _SANDBOX_EVENTS,
+            SANDBOX_EVENTS,
             Arguments(
                 query={
                     "domain": domain,
@@ -142,7 +142,7 @@ class SandboxResourceWithRawResponse:
     ) -> APIResponse[list[StoredSession]]:
         """As `SandboxResource.sessions`, with the raw answer."""
         return self._client._send_raw(
-            _SANDBOX_SESSIONS,
+            SANDBOX_SESSIONS,
             Arguments(
                 query={
                     "domain": domain,
@@ -162,7 +162,7 @@ class SandboxResourceWithRawResponse:
     ) -> APIResponse[ScriptState]:
         """As `SandboxResource.set_script`, with the raw answer."""
         return self._client._send_raw(
-            _SANDBOX_SET_SCRIPT,
+            SANDBOX_SET_SCRIPT,
             Arguments(
                 body={
                     "rules": rules,
@@ -182,7 +182,7 @@ class SandboxResourceWithRawResponse:
     ) -> APIResponse[Journal]:
         """As `SandboxResource.journal`, with the raw answer."""
         return self._client._send_raw(
-            _SANDBOX_JOURNAL,
+            SANDBOX_JOURNAL,
             Arguments(
                 query={
                     "since": since,
@@ -208,7 +208,7 @@ class AsyncSandboxResourceWithRawResponse:
     ) -> APIResponse[dict[str, Any]]:
         """As `AsyncSandboxResource.reset`, with the raw answer."""
         return await self._client._send_raw(
-            _SANDBOX_RESET,
+            SANDBOX_RESET,
             Arguments(),
             CallOptions(timeout, extra_headers, extra_query, extra_body),
         )
@@ -224,7 +224,7 @@ class AsyncSandboxResourceWithRawResponse:
     ) -> APIResponse[ClockState]:
         """As `AsyncSandboxResource.set_clock`, with the raw answer."""
         return await self._client._send_raw(
-            _SANDBOX_SET_CLOCK,
+            SANDBOX_SET_CLOCK,
             Arguments(
                 body={
                     "now": now,
@@ -250,7 +250,7 @@ class AsyncSandboxResourceWithRawResponse:
     ) -> APIResponse[Loaded]:
         """As `AsyncSandboxResource.load`, with the raw answer."""
         return await self._client._send_raw(
-            _SANDBOX_LOAD,
+            SANDBOX_LOAD,
             Arguments(
                 body={
                     "users": users,
@@ -276,7 +276,7 @@ class AsyncSandboxResourceWithRawResponse:
     ) -> APIResponse[list[StoredEvent]]:
         """As `AsyncSandboxResource.events`, with the raw answer."""
         return await self._client._send_raw(
-            _SANDBOX_EVENTS,
+            SANDBOX_EVENTS,
             Arguments(
                 query={
                     "domain": domain,
@@ -296,7 +296,7 @@ class AsyncSandboxResourceWithRawResponse:
     ) -> APIResponse[list[StoredSession]]:
         """As `AsyncSandboxResource.sessions`, with the raw answer."""
         return await self._client._send_raw(
-            _SANDBOX_SESSIONS,
+            SANDBOX_SESSIONS,
             Arguments(
                 query={
                     "domain": domain,
@@ -316,7 +316,7 @@ class AsyncSandboxResourceWithRawResponse:
     ) -> APIResponse[ScriptState]:
         """As `AsyncSandboxResource.set_script`, with the raw answer."""
         return await self._client._send_raw(
-            _SANDBOX_SET_SCRIPT,
+            SANDBOX_SET_SCRIPT,
             Arguments(
                 body={
                     "rules": rules,
@@ -336,7 +336,7 @@ class AsyncSandboxResourceWithRawResponse:
     ) -> APIResponse[Journal]:
         """As `AsyncSandboxResource.journal`, with the raw answer."""
         return await self._client._send_raw(
-            _SANDBOX_JOURNAL,
+            SANDBOX_JOURNAL,
             Arguments(
                 query={
                     "since": since,

@@ -239,19 +239,21 @@ class ReadBy(Kind[T]):
 
 def _columns_fit(rows: list[Any], model: type[Model]) -> bool:
     """Tell whether all rows have the same members and every column only fitting types; false if unsure."""
-    if not rows or {dict} != set(map(type, rows)) or len(set(map(len, rows))) != 1:
+    if not rows or type(rows[0]) is not dict:
         return False
     first = rows[0]
     if not model.required_members().issubset(first):
         return False
     try:
+        if sum(map(len, rows)) != len(rows) * len(first):
+            return False
         for name in first:
             allowed = model.kind_of(name).types
             if allowed is None or not allowed.issuperset(map(type, map(itemgetter(name), rows))):
                 return False
-    except KeyError:
+    except (KeyError, TypeError):  # a row lacks the member, or is no object
         return False
-    return True
+    return bool(first)
 
 
 def whole_number(value: Any) -> int:

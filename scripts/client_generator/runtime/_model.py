@@ -24,8 +24,8 @@ class Field(Generic[T]):
     __slots__ = ("_name", "kind", "required")
 
     def __init__(self, kind: Kind[Any], *, required: bool = False, name: str = "") -> None:
-        self.kind = kind
-        self.required = required
+        self.kind: Kind[Any] = kind
+        self.required: bool = required
         self._name = name
 
     def __set_name__(self, owner: type[Model], name: str) -> None:
@@ -64,7 +64,7 @@ class Model:
     _fields: ClassVar[dict[str, Field[Any]]] = {}
     _required: ClassVar[frozenset[str]] = frozenset()
     _others: ClassVar[Kind[Any]] = ANYTHING
-    __hash__ = None  # type: ignore[assignment]  # equal by content, and the content is a dict
+    __hash__: ClassVar[None] = None  # type: ignore[assignment]  # equal by content, and the content is a dict
 
     def __init_subclass__(cls) -> None:
         """Collect the declared members, inherited ones included."""

@@ -67,17 +67,17 @@ class Operation(Generic[T]):
         nullable: frozenset[str] = frozenset(),
         normalise: Callable[[Any], Any] | None = None,
     ) -> None:
-        self.id = operation_id
-        self.answer = answer
-        self.tag = tag
-        self.method = method
-        self.path = path
-        self.idempotent = idempotent
-        self.auth = auth
-        self.scope = scope
-        self.pagination = pagination
-        self.nullable = nullable
-        self.normalise = normalise
+        self.id: str = operation_id
+        self.answer: Kind[T] = answer
+        self.tag: str = tag
+        self.method: str = method
+        self.path: str = path
+        self.idempotent: bool = idempotent
+        self.auth: bool = auth
+        self.scope: str = scope
+        self.pagination: Pagination | None = pagination
+        self.nullable: frozenset[str] = nullable
+        self.normalise: Callable[[Any], Any] | None = normalise
 
 
 class CallOptions(NamedTuple):

@@ -34,7 +34,7 @@ class Budget:
 
             message = f"hourly budget is {limit!r}, which allows no request; use 1 or more"
             raise ConfigurationError(message)
-        self.limit = limit
+        self.limit: int = limit
         self._clock = clock
         self._lock = threading.Lock()
         self._hour = -1

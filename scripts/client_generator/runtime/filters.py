@@ -54,7 +54,7 @@ class Filters:
     def __init__(self, *clauses: Clause) -> None:
         for clause in clauses:
             _check(clause)
-        self.clauses = tuple(map(_without_idle_wildcard, clauses))
+        self.clauses: tuple[Clause, ...] = tuple(map(_without_idle_wildcard, clauses))
 
     def __and__(self, other: Filters) -> Filters:
         """Join the conditions of both."""
@@ -89,7 +89,7 @@ class field:  # noqa: N801 - reads as a word: field("visit:source").is_("Google"
     __slots__ = ("name",)
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name: str = name
 
     def is_(self, *values: str) -> Filters:
         """Hold where the property equals one of the values."""

@@ -25,9 +25,9 @@ class EventReceipt:
     __slots__ = ("accepted", "dropped", "request_id")
 
     def __init__(self, *, accepted: int, dropped: int, request_id: str | None) -> None:
-        self.accepted = accepted
-        self.dropped = dropped
-        self.request_id = request_id
+        self.accepted: int = accepted
+        self.dropped: int = dropped
+        self.request_id: str | None = request_id
 
     @classmethod
     def from_response(cls, response: http.Response, asked: Mapping[str, Any]) -> EventReceipt:

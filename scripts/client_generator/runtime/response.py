@@ -29,9 +29,9 @@ class APIResponse(Generic[T_co]):
     __slots__ = ("_parsed", "attempts", "http_response")
 
     def __init__(self, response: http.Response, parsed: T_co, *, attempts: int) -> None:
-        self.http_response = response
+        self.http_response: http.Response = response
         self._parsed = parsed
-        self.attempts = attempts
+        self.attempts: int = attempts
 
     @property
     def parsed(self) -> T_co:
