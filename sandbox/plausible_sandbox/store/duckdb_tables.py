@@ -52,6 +52,13 @@ class DuckDBTables:
                 cursor = self._readers.cursor = self._root.cursor()
         return cursor.execute(text, values).fetchall()
 
+    def rows_of(self, table: str, names: Sequence[str], site_id: int) -> list[tuple[Any, ...]]:
+        """Return columns of a site's rows, latest first."""
+        columns = ", ".join(names)
+        return self.read(
+            f"SELECT {columns} FROM {table} WHERE site_id = ? ORDER BY timestamp DESC, rowid DESC", [site_id]
+        )
+
     def write(self, events: Sequence[EventRow], changes: Changes, *, applied: int) -> None:
         """Write a batch whole or not at all, one caller at a time.
 
