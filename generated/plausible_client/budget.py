@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 b8b6b985027400ae); `make client` writes it, do not edit.
 """The hourly budget of requests, kept on the client's side.
 
 Plausible counts the requests of a key in windows of one clock hour and sends no rate-limit headers,
@@ -27,6 +27,11 @@ class Budget:
 
     `limit` is the number of requests allowed in an hour, 1 or more.
     Threads and tasks may share it. `ConfigurationError` where the limit is below 1.
+
+    >>> from plausible_client import Budget
+    >>> budget = Budget(1, clock=lambda: 7200.0 + 600)
+    >>> budget.take(), budget.take()
+    (0.0, 3000.0)
     """
 
     def __init__(self, limit: int = HOURLY_BUDGET, *, clock: Callable[[], float] = time.time) -> None:

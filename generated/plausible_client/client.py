@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 b8b6b985027400ae); `make client` writes it, do not edit.
 """The client and its asynchronous twin: settings, connections, and the resources as attributes.
 
 `_core` holds what both can do without resources; each resource is a module below `resources`.
@@ -6,12 +6,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import cast
 
 from ._core import AsyncCore, SyncCore
+from ._retry import MAX_RETRIES
+from ._settings import ATTEMPT_SECONDS, DEADLINE_SECONDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ._http import http
+    from .budget import Budget
     from .resources.custom_props import AsyncCustomPropsResource, CustomPropsResource
     from .resources.events import AsyncEventsResource, EventsResource
     from .resources.goals import AsyncGoalsResource, GoalsResource
@@ -42,7 +48,32 @@ class PlausibleClient(SyncCore):
     Safe to share between threads.
     """
 
-    _default_base_url: ClassVar[str] = DEFAULT_BASE_URL
+    def __init__(
+        self,
+        token: str | Callable[[], str] | None = None,
+        base_url: str = DEFAULT_BASE_URL,
+        *,
+        timeout: float | None = DEADLINE_SECONDS,
+        attempt_timeout: float | None = ATTEMPT_SECONDS,
+        max_retries: int = MAX_RETRIES,
+        headers: Mapping[str, str] | None = None,
+        hourly_budget: int | Budget | None = None,
+        on_budget_wait: Callable[[float], object] | None = None,
+        http_client: http.Client | None = None,
+        transport: http.BaseTransport | None = None,
+    ) -> None:
+        super().__init__(
+            token,
+            base_url,
+            timeout=timeout,
+            attempt_timeout=attempt_timeout,
+            max_retries=max_retries,
+            headers=headers,
+            hourly_budget=hourly_budget,
+            on_budget_wait=on_budget_wait,
+            http_client=http_client,
+            transport=transport,
+        )
 
     @property
     def custom_props(self) -> CustomPropsResource:
@@ -121,6 +152,24 @@ class PlausibleClient(SyncCore):
         """What visitors did on a site.
         The query endpoint (v2) can compute everything; the four v1 endpoints are older, simpler to call,
         and stay.
+
+        **Visitors** are people as far as they can be told apart without cookies: one person is one visitor
+        per day (UTC), and two visitors in a range of two days.
+        A **visit** is what a visitor does without a pause of more than 30 minutes, across midnight too; its
+        source, device and place are those of its first event, its entry and exit page those of its first
+        and last pageview.
+        An **event** is a pageview or a custom event.
+        Reports of how far and how long a page was viewed belong to a visit, but count as neither.
+
+        Metrics of events (`pageviews`, `events`, `time_on_page`, `scroll_depth`, revenue) look at the
+        events within the range; metrics of visits (`bounce_rate`, `visit_duration`, `views_per_visit`) look
+        at whole visits that overlap it, also at their parts outside.
+        `visitors` and `visits` follow the company they are asked in: alone or beside metrics of visits they
+        count visits, beside metrics or filters of events they count events.
+        So the same metric can differ a little between two requests that ask for different others.
+
+        Rates are percentages: 25 is a quarter. Durations are seconds.
+        Averages and rates are rounded half to even; changes against an earlier period half away from zero.
         """
         found = self._resources.get("stats")
         if found is None:
@@ -157,7 +206,32 @@ class AsyncPlausibleClient(AsyncCore):
     Safe to share between tasks.
     """
 
-    _default_base_url: ClassVar[str] = DEFAULT_BASE_URL
+    def __init__(
+        self,
+        token: str | Callable[[], str] | None = None,
+        base_url: str = DEFAULT_BASE_URL,
+        *,
+        timeout: float | None = DEADLINE_SECONDS,
+        attempt_timeout: float | None = ATTEMPT_SECONDS,
+        max_retries: int = MAX_RETRIES,
+        headers: Mapping[str, str] | None = None,
+        hourly_budget: int | Budget | None = None,
+        on_budget_wait: Callable[[float], object] | None = None,
+        http_client: http.AsyncClient | None = None,
+        transport: http.AsyncBaseTransport | None = None,
+    ) -> None:
+        super().__init__(
+            token,
+            base_url,
+            timeout=timeout,
+            attempt_timeout=attempt_timeout,
+            max_retries=max_retries,
+            headers=headers,
+            hourly_budget=hourly_budget,
+            on_budget_wait=on_budget_wait,
+            http_client=http_client,
+            transport=transport,
+        )
 
     @property
     def custom_props(self) -> AsyncCustomPropsResource:
@@ -236,6 +310,24 @@ class AsyncPlausibleClient(AsyncCore):
         """What visitors did on a site.
         The query endpoint (v2) can compute everything; the four v1 endpoints are older, simpler to call,
         and stay.
+
+        **Visitors** are people as far as they can be told apart without cookies: one person is one visitor
+        per day (UTC), and two visitors in a range of two days.
+        A **visit** is what a visitor does without a pause of more than 30 minutes, across midnight too; its
+        source, device and place are those of its first event, its entry and exit page those of its first
+        and last pageview.
+        An **event** is a pageview or a custom event.
+        Reports of how far and how long a page was viewed belong to a visit, but count as neither.
+
+        Metrics of events (`pageviews`, `events`, `time_on_page`, `scroll_depth`, revenue) look at the
+        events within the range; metrics of visits (`bounce_rate`, `visit_duration`, `views_per_visit`) look
+        at whole visits that overlap it, also at their parts outside.
+        `visitors` and `visits` follow the company they are asked in: alone or beside metrics of visits they
+        count visits, beside metrics or filters of events they count events.
+        So the same metric can differ a little between two requests that ask for different others.
+
+        Rates are percentages: 25 is a quarter. Durations are seconds.
+        Averages and rates are rounded half to even; changes against an earlier period half away from zero.
         """
         found = self._resources.get("stats")
         if found is None:

@@ -1,8 +1,12 @@
-# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
-"""Filters of the v1 statistics: built, written with the escapes they need, and read back.
+# Generated from openapi/plausible.yaml (sha256 b8b6b985027400ae); `make client` writes it, do not edit.
+r"""Filters of the v1 statistics: built, written with the escapes they need, and read back.
 
-    (field("visit:country").is_("FR", "GB") & field("event:page").like("/blog/*"))
-    # visit:country==FR|GB;event:page==/blog/*
+    >>> from plausible_client.filters import field, parse
+    >>> wanted = field("visit:country").is_("FR", "GB") & field("event:page").like("/blog/*")
+    >>> str(wanted)
+    'visit:country==FR|GB;event:page==/blog/*'
+    >>> parse("visit:utm_campaign==a \| b").clauses[0].values
+    ('a | b',)
 
 `query_filters` builds those of v2 queries, `translate` turns one into the other.
 Source: https://plausible.io/docs/stats-api-v1 (filtering).

@@ -1,8 +1,9 @@
-# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 b8b6b985027400ae); `make client` writes it, do not edit.
 """Filters of v2 queries, built so that a wrong one is refused here and not by the server.
 
-    and_(is_("visit:country", "DE", "FR"), not_(contains("event:page", "/admin")))
-    # ["and", [["is", "visit:country", ["DE", "FR"]], ["not", ["contains", "event:page", ["/admin"]]]]]
+    >>> from plausible_client.query_filters import and_, contains, is_, not_
+    >>> and_(is_("visit:country", "DE", "FR"), not_(contains("event:page", "/admin")))
+    ['and', [['is', 'visit:country', ['DE', 'FR']], ['not', ['contains', 'event:page', ['/admin']]]]]
 
 Each function returns the plain nested list that `stats.query(filters=[...])` takes.
 Source: https://plausible.io/docs/stats-api (filters). v1 filters are in `filters`.

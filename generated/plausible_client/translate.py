@@ -1,8 +1,13 @@
-# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 b8b6b985027400ae); `make client` writes it, do not edit.
 """Calls of the v1 statistics as queries of v2.
 
-    query = to_query("stats_breakdown", site_id="example.com", property="visit:source", period="6mo")
-    plausible.stats.query(**query)
+    >>> from plausible_client.translate import to_query, to_query_filters
+    >>> to_query("stats_timeseries", site_id="example.com", period="6mo")["dimensions"]
+    ['time:month']
+    >>> to_query_filters("event:page==/blog/*")
+    [['matches', 'event:page', ['^/blog/.*$']]]
+
+Hand the result to the client: `plausible.stats.query(**to_query(...))`.
 
 Translates filters, periods, intervals, properties, ordering and paging. Periods mean what they mean today,
 not what they meant in the 2021 preview. Source: https://plausible.io/docs/stats-api-v1 and

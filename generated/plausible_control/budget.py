@@ -27,6 +27,11 @@ class Budget:
 
     `limit` is the number of requests allowed in an hour, 1 or more.
     Threads and tasks may share it. `ConfigurationError` where the limit is below 1.
+
+    >>> from plausible_client import Budget
+    >>> budget = Budget(1, clock=lambda: 7200.0 + 600)
+    >>> budget.take(), budget.take()
+    (0.0, 3000.0)
     """
 
     def __init__(self, limit: int = HOURLY_BUDGET, *, clock: Callable[[], float] = time.time) -> None:

@@ -6,12 +6,18 @@
 
 from __future__ import annotations
 
-from typing import ClassVar, cast
+from typing import cast
 
 from ._core import AsyncCore, SyncCore
+from ._retry import MAX_RETRIES
+from ._settings import ATTEMPT_SECONDS, DEADLINE_SECONDS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from ._http import http
+    from .budget import Budget
     from .resources.sandbox import AsyncSandboxResource, SandboxResource
 
 DEFAULT_BASE_URL = "http://127.0.0.1:8000"
@@ -34,7 +40,32 @@ class PlausibleControl(SyncCore):
     Safe to share between threads.
     """
 
-    _default_base_url: ClassVar[str] = DEFAULT_BASE_URL
+    def __init__(
+        self,
+        token: str | Callable[[], str] | None = None,
+        base_url: str = DEFAULT_BASE_URL,
+        *,
+        timeout: float | None = DEADLINE_SECONDS,
+        attempt_timeout: float | None = ATTEMPT_SECONDS,
+        max_retries: int = MAX_RETRIES,
+        headers: Mapping[str, str] | None = None,
+        hourly_budget: int | Budget | None = None,
+        on_budget_wait: Callable[[float], object] | None = None,
+        http_client: http.Client | None = None,
+        transport: http.BaseTransport | None = None,
+    ) -> None:
+        super().__init__(
+            token,
+            base_url,
+            timeout=timeout,
+            attempt_timeout=attempt_timeout,
+            max_retries=max_retries,
+            headers=headers,
+            hourly_budget=hourly_budget,
+            on_budget_wait=on_budget_wait,
+            http_client=http_client,
+            transport=transport,
+        )
 
     @property
     def sandbox(self) -> SandboxResource:
@@ -64,7 +95,32 @@ class AsyncPlausibleControl(AsyncCore):
     Safe to share between tasks.
     """
 
-    _default_base_url: ClassVar[str] = DEFAULT_BASE_URL
+    def __init__(
+        self,
+        token: str | Callable[[], str] | None = None,
+        base_url: str = DEFAULT_BASE_URL,
+        *,
+        timeout: float | None = DEADLINE_SECONDS,
+        attempt_timeout: float | None = ATTEMPT_SECONDS,
+        max_retries: int = MAX_RETRIES,
+        headers: Mapping[str, str] | None = None,
+        hourly_budget: int | Budget | None = None,
+        on_budget_wait: Callable[[float], object] | None = None,
+        http_client: http.AsyncClient | None = None,
+        transport: http.AsyncBaseTransport | None = None,
+    ) -> None:
+        super().__init__(
+            token,
+            base_url,
+            timeout=timeout,
+            attempt_timeout=attempt_timeout,
+            max_retries=max_retries,
+            headers=headers,
+            hourly_budget=hourly_budget,
+            on_budget_wait=on_budget_wait,
+            http_client=http_client,
+            transport=transport,
+        )
 
     @property
     def sandbox(self) -> AsyncSandboxResource:

@@ -9,7 +9,7 @@ import sys
 
 import httpx2
 import pytest
-from plausible_client import APIResponse, NotFoundError, PlausibleClient, _log
+from plausible_client import APIResponse, ConfigurationError, NotFoundError, PlausibleClient, _log
 
 from .conftest import TOKEN
 
@@ -101,6 +101,12 @@ def test_injected_http_client_keeps_its_settings_and_stays_open(server):
     assert server.last.headers["cookie"] == "c=1"
     assert not own.is_closed
     own.close()
+
+
+@pytest.mark.parametrize("wrong", [httpx2.AsyncClient(), object()])
+def test_http_client_of_another_kind_is_refused_by_name(wrong):
+    with pytest.raises(ConfigurationError, match=r"needs a httpx2\.Client"):
+        PlausibleClient(TOKEN, http_client=wrong)
 
 
 def test_own_connections_are_closed_and_made_anew(server):

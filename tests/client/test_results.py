@@ -182,6 +182,16 @@ def test_event_reaches_the_server_with_the_visitors_headers(client, server):
     assert "authorization" not in server.last.headers
 
 
+def test_debug_request_tells_the_address_and_counts_nothing(driver, server):
+    server.default = (200, "203.0.113.7")
+
+    receipt = driver.call(
+        lambda client: client.events.send(name="a", url="https://x/", x_debug_request="true")
+    )
+
+    assert (receipt.accepted, receipt.dropped, receipt.client_address) == (0, 0, "203.0.113.7")
+
+
 def test_health_that_answers_500_raises_with_the_states(client, server):
     server.default = (500, {"postgres": "ok", "clickhouse": "error", "sites_cache": None})
 

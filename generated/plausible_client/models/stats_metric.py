@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 b8b6b985027400ae); `make client` writes it, do not edit.
 """StatsMetric: texts of which one is meant."""
 
 from __future__ import annotations

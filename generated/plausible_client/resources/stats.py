@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 aed0f0d28187a92c); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 b8b6b985027400ae); `make client` writes it, do not edit.
 """StatsResource: 6 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -121,6 +121,24 @@ class StatsResource:
     """What visitors did on a site.
     The query endpoint (v2) can compute everything; the four v1 endpoints are older, simpler to call, and
     stay.
+
+    **Visitors** are people as far as they can be told apart without cookies: one person is one visitor per
+    day (UTC), and two visitors in a range of two days.
+    A **visit** is what a visitor does without a pause of more than 30 minutes, across midnight too; its
+    source, device and place are those of its first event, its entry and exit page those of its first and
+    last pageview.
+    An **event** is a pageview or a custom event.
+    Reports of how far and how long a page was viewed belong to a visit, but count as neither.
+
+    Metrics of events (`pageviews`, `events`, `time_on_page`, `scroll_depth`, revenue) look at the events
+    within the range; metrics of visits (`bounce_rate`, `visit_duration`, `views_per_visit`) look at whole
+    visits that overlap it, also at their parts outside.
+    `visitors` and `visits` follow the company they are asked in: alone or beside metrics of visits they
+    count visits, beside metrics or filters of events they count events.
+    So the same metric can differ a little between two requests that ask for different others.
+
+    Rates are percentages: 25 is a quarter. Durations are seconds.
+    Averages and rates are rounded half to even; changes against an earlier period half away from zero.
     """
 
     def __init__(self, client: SyncCore) -> None:
@@ -646,6 +664,24 @@ class AsyncStatsResource:
     """What visitors did on a site.
     The query endpoint (v2) can compute everything; the four v1 endpoints are older, simpler to call, and
     stay.
+
+    **Visitors** are people as far as they can be told apart without cookies: one person is one visitor per
+    day (UTC), and two visitors in a range of two days.
+    A **visit** is what a visitor does without a pause of more than 30 minutes, across midnight too; its
+    source, device and place are those of its first event, its entry and exit page those of its first and
+    last pageview.
+    An **event** is a pageview or a custom event.
+    Reports of how far and how long a page was viewed belong to a visit, but count as neither.
+
+    Metrics of events (`pageviews`, `events`, `time_on_page`, `scroll_depth`, revenue) look at the events
+    within the range; metrics of visits (`bounce_rate`, `visit_duration`, `views_per_visit`) look at whole
+    visits that overlap it, also at their parts outside.
+    `visitors` and `visits` follow the company they are asked in: alone or beside metrics of visits they
+    count visits, beside metrics or filters of events they count events.
+    So the same metric can differ a little between two requests that ask for different others.
+
+    Rates are percentages: 25 is a quarter. Durations are seconds.
+    Averages and rates are rounded half to even; changes against an earlier period half away from zero.
     """
 
     def __init__(self, client: AsyncCore) -> None:

@@ -6,10 +6,10 @@ Both drive the plan of `_call`. Generated `client` modules add the resources; `p
 from __future__ import annotations
 
 import time
-from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, cast
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from ._operation import Arguments, CallOptions
-from ._settings import ATTEMPT_SECONDS, DEADLINE_SECONDS, Connections, Settings, changed, checked
+from ._settings import Connections, Settings, changed, checked
 from .types import UNSET, Unset
 
 if TYPE_CHECKING:
@@ -26,28 +26,25 @@ if TYPE_CHECKING:
 
 T = TypeVar("T")
 
-MAX_RETRIES = 2
 NO_OPTIONS = CallOptions()
 
 
 class Core:
     """What both clients share: settings, and the making of calls."""
 
-    _default_base_url: ClassVar[str] = ""
-
     def __init__(
         self,
-        token: str | Callable[[], str] | None = None,
-        base_url: str = "",
+        token: str | Callable[[], str] | None,
+        base_url: str,
         *,
-        timeout: float | None = DEADLINE_SECONDS,
-        attempt_timeout: float | None = ATTEMPT_SECONDS,
-        max_retries: int = MAX_RETRIES,
-        headers: Mapping[str, str] | None = None,
-        hourly_budget: int | Budget | None = None,
-        on_budget_wait: Callable[[float], object] | None = None,
-        http_client: Any = None,
-        transport: Any = None,
+        timeout: float | None,
+        attempt_timeout: float | None,
+        max_retries: int,
+        headers: Mapping[str, str] | None,
+        hourly_budget: int | Budget | None,
+        on_budget_wait: Callable[[float], object] | None,
+        http_client: Any,
+        transport: Any,
     ) -> None:
         if isinstance(hourly_budget, int):
             from .budget import Budget
@@ -56,7 +53,7 @@ class Core:
         self._settings = checked(
             Settings(
                 token=token,
-                base_url=base_url or self._default_base_url,
+                base_url=base_url,
                 timeout=timeout,
                 attempt_timeout=attempt_timeout,
                 max_retries=max_retries,
@@ -65,12 +62,30 @@ class Core:
                 on_budget_wait=on_budget_wait,
             )
         )
+        if http_client is not None:
+            self._check_http_client(http_client)
         self._connections = Connections(http_client, lambda: self._make_http_client(transport))
         self._resources: dict[str, Any] = {}
 
     @staticmethod
     def _make_http_client(transport: Any) -> Any:
         raise NotImplementedError
+
+    @staticmethod
+    def _http_client_class() -> type[Any]:
+        raise NotImplementedError
+
+    def _check_http_client(self, http_client: Any) -> None:
+        wanted = self._http_client_class()
+        if not isinstance(http_client, wanted):
+            from .errors import ConfigurationError
+
+            found = type(http_client)
+            message = (
+                f"http_client is a {found.__module__}.{found.__qualname__}; "
+                f"{type(self).__name__} needs a {wanted.__module__}.{wanted.__qualname__}"
+            )
+            raise ConfigurationError(message)
 
     def with_options(
         self,
@@ -138,6 +153,12 @@ class Core:
 
 class SyncCore(Core):
     """The blocking client without its resources; safe to share between threads."""
+
+    @staticmethod
+    def _http_client_class() -> type[http.Client]:
+        from ._http import http
+
+        return http.Client
 
     @staticmethod
     def _make_http_client(transport: Any) -> http.Client:
@@ -232,6 +253,12 @@ class SyncCore(Core):
 
 class AsyncCore(Core):
     """The asynchronous client without its resources; runs on asyncio and trio."""
+
+    @staticmethod
+    def _http_client_class() -> type[http.AsyncClient]:
+        from ._http import http
+
+        return http.AsyncClient
 
     @staticmethod
     def _make_http_client(transport: Any) -> http.AsyncClient:
