@@ -92,6 +92,23 @@ def test_try_it_answers_from_the_events_of_the_site(page, plausible, worked_data
     dialog.get_by_text("200 OK").first.wait_for()
 
 
+def test_site_and_key_of_the_address_are_filled_in(page, plausible):
+    page.goto(f"{plausible.base_url}/docs?site={plausible.site}&key={plausible.keys.stats}#{AGGREGATE}")
+    page.locator(f'[id="{AGGREGATE}"]').get_by_role("button", name="Test Request").click()
+    dialog = page.get_by_role("dialog", name="API Client")
+    with page.expect_response(lambda response: "/api/v1/stats/aggregate" in response.url) as sent:
+        dialog.get_by_role("button", name="Send get request").click()
+
+    assert sent.value.status == 200
+    assert f"site_id={plausible.site}" in sent.value.url
+
+
+def test_a_site_of_the_address_that_is_no_domain_is_ignored(page, plausible):
+    page.goto(f"{plausible.base_url}/docs?site=<img src=x onerror=alert(1)>#{AGGREGATE}")
+
+    page.get_by_text("site_id=test-domain.com").first.wait_for()
+
+
 def test_try_it_without_a_key_shows_the_refusal(page, plausible):
     page.goto(f"{plausible.base_url}/docs#{AGGREGATE}")
     page.locator(f'[id="{AGGREGATE}"]').get_by_role("button", name="Test Request").click()
