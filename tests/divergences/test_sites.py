@@ -88,6 +88,16 @@ def test_tracker_may_be_installed_by_npm_too(send, kind):
     assert site["tracker_script_configuration"]["installation_type"] == kind
 
 
+def test_null_for_an_option_means_off_or_no_change_and_is_never_shown(send):
+    off = {"tracker_script_configuration": {"outbound_links": None, "file_downloads": True}}
+    created = send("POST", "/api/v1/sites", json={"domain": "new.example", **off}).json()
+    unchanged = {"tracker_script_configuration": {"file_downloads": None}}
+    updated = send("PUT", "/api/v1/sites/new.example", json=unchanged).json()
+
+    assert created["tracker_script_configuration"]["outbound_links"] is False
+    assert updated["tracker_script_configuration"]["file_downloads"] is True
+
+
 def test_page_goals_with_a_depth_are_listed_as_scroll_goals(send):
     answer = _put_goal(send, goal_type="page", page_path="/blog", scroll_threshold=75, display_name="Read")
 
