@@ -4,7 +4,7 @@ r"""Filters of the v1 statistics: built, written with the escapes they need, and
     >>> wanted = field("visit:country").is_("FR", "GB") & field("event:page").like("/blog/*")
     >>> str(wanted)
     'visit:country==FR|GB;event:page==/blog/*'
-    >>> parse("visit:utm_campaign==a \| b").clauses[0].values
+    >>> parse(r"visit:utm_campaign==a \| b").clauses[0].values
     ('a | b',)
 
 `query_filters` builds those of v2 queries, `translate` turns one into the other.
