@@ -15,7 +15,6 @@ from plausible_sandbox.stats import answers
 from plausible_sandbox.store.duckdb_store import DuckDBStore
 from plausible_sandbox.store.rows import EventRow
 
-pytest.importorskip("chdb", reason="ClickHouse in process is the extra clickhouse-tests")
 sys.path.insert(0, str(Path(__file__).parent))
 from clickhouse_engine import ClickHouseInProcess
 
