@@ -18,7 +18,7 @@ from plausible_sandbox.stats.filters import (
     scope_of,
     within,
 )
-from plausible_sandbox.stats.group_keys import Keys, keys_of, narrowed_filters, only_keys
+from plausible_sandbox.stats.group_keys import Keys, blanks_of, keys_of, narrowed_filters, only_keys
 from plausible_sandbox.stats.properties import kind_of
 from plausible_sandbox.stats.query import (
     PAGE,
@@ -68,6 +68,8 @@ _READ: Mapping[Table, str] = {
 """Columns that parts are made of, for statements that group in an outer query."""
 
 
+BLANK_CLASH = "blank_clash"
+"""The part that tells whether groups of blanks and of stored values would have to be one."""
 _SESSION_PAGES = "entry_page, exit_page, entry_page_hostname, exit_page_hostname"
 
 
@@ -121,11 +123,19 @@ def statement(
     keys = keys_of(narrowed, source, scope, spread_hours=spread_hours)
     where = [within(scope, source), *conditions(narrowed.filters, source, scope), *keys.extra]
     where += only_keys(keys, only)
-    names = tuple(parts) or ("rows",)
+    names = tuple(parts) or (() if query.blanks_apart else ("rows",))
     origin = _origin(query, source, scope)
     measured = [(name, _part(name, query, source)) for name in names]
+    if query.blanks_apart:
+        names, measured = (*names, BLANK_CLASH), [*measured, (BLANK_CLASH, _blank_clash(query))]
     text = select(keys, source, joined(where), measured, origin=origin)
     return Statement(joined([text, *group_by(query, keys, page)], ""), len(query.dimensions), names)
+
+
+def _blank_clash(query: Query) -> str:
+    """Say whether some stored value is the very text that a blank is shown as, over all groups."""
+    tests = [f"k{number} = '{blank}'" for number, blank in blanks_of(query).items()]
+    return f"max(case when {' or '.join(tests)} then 1 else 0 end) over ()"
 
 
 def _origin(query: Query, source: Table, scope: Scope) -> Piece:
@@ -222,15 +232,17 @@ def group_by(query: Query, keys: Keys, page: Page | None) -> list[Piece]:
 
 
 def _order(query: Query, page: Page) -> str:
-    names = [
-        (f"k{query.dimensions.index(name)}" if name in query.dimensions else f"n_{name}", direction)
-        for name, direction in page.order
-    ]
-    ordered = {name for name, _ in names}
-    rest = [f"k{number}" for number in range(len(query.dimensions))]
-    terms = [
-        *(f"{name} {direction}" for name, direction in names),
-        *(name for name in rest if name not in ordered),
-    ]
+    terms = [(_sort_term(query, name), direction) for name, direction in page.order]
+    ordered = {name for name, _ in page.order}
+    terms += [(_sort_term(query, name), "asc") for name in query.dimensions if name not in ordered]
     limit = "" if page.limit is None else f" limit {page.limit}"
-    return f" order by {', '.join(terms)}{limit} offset {page.offset}"
+    listed = ", ".join(f"{term} {direction}" for term, direction in terms)
+    return f" order by {listed}{limit} offset {page.offset}"
+
+
+def _sort_term(query: Query, name: str) -> str:
+    if name not in query.dimensions:
+        return f"n_{name}"
+    number = query.dimensions.index(name)
+    blank = blanks_of(query).get(number) if query.blanks_apart else None
+    return f"k{number}" if blank is None else f"case when k{number} = '' then '{blank}' else k{number} end"

@@ -130,9 +130,18 @@ def _property_key(name: str, source: Table, query: Query) -> Piece:
     column = column_of(name, source)
     if query.same_places.get(name):
         return _one_code_per_name(column, query.same_places[name])
-    if one.blank is None or one.blank == UNKNOWN_COUNTRY:
+    if query.blanks_apart or one.blank is None or one.blank == UNKNOWN_COUNTRY:
         return column
     return sql(f"case when {{column}} = '' then '{one.blank}' else {{column}} end", column=column)
+
+
+def blanks_of(query: Query) -> dict[int, str]:
+    """Return what a blank is shown as, by the number of the dimension; only of those that show something."""
+    return {
+        number: blank
+        for number, name in enumerate(query.dimensions)
+        if not name.startswith(TIME) and (blank := property_of(name).blank) not in (None, UNKNOWN_COUNTRY)
+    }
 
 
 def _one_code_per_name(column: Piece, same: Mapping[str | int, str | int]) -> Piece:
@@ -160,9 +169,13 @@ def _blank_conditions(query: Query, name: str, source: Table) -> list[Piece]:
 
 
 def only_keys(keys: Keys, only: Sequence[Sequence[Any] | None]) -> list[Piece]:
-    """Restrict groups to the values given per dimension; None means all."""
+    """Restrict groups to the values given per dimension, and to blanks; None means all."""
     return [
-        call("one_of", key, Val(tuple(values), "ints" if isinstance(values[0], int) else "strs"))
+        call(
+            "one_of",
+            key,
+            Val((*values, 0), "ints") if isinstance(values[0], int) else Val((*values, ""), "strs"),
+        )
         for key, values in zip(keys.expressions, only, strict=False)
         if values
     ]

@@ -91,6 +91,7 @@ class Query:
 
     `counters_from_sessions` is v1's breakdown: `pageviews` and `events` may come from session counters.
     `omit_blank` leaves out rows whose property is not known, as v1 does for some properties.
+    `blanks_apart` groups by what is stored and not by what a blank is shown as, which engines do faster.
     `engagement_since` is the UTC instant before which time on page is not measured by engagement.
     `same_places` maps, by dimension, codes of places to the code of another one that has the same name.
     """
@@ -107,6 +108,7 @@ class Query:
     count_rows: bool = False
     counters_from_sessions: bool = False
     omit_blank: bool = False
+    blanks_apart: bool = False
     engagement_since: dt.datetime | None = None
     same_places: Mapping[str, Mapping[str | int, str | int]] = field(default_factory=dict)
 

@@ -10,11 +10,11 @@ from dataclasses import dataclass, field, replace
 from typing import Any
 
 from plausible_sandbox.stats import metrics as metric_rules
-from plausible_sandbox.stats.compile import Page, Statement, statement
+from plausible_sandbox.stats.compile import BLANK_CLASH, Page, Statement, statement
 from plausible_sandbox.stats.compile_special import scroll_statement
 from plausible_sandbox.stats.filters import Table
 from plausible_sandbox.stats.goals import is_scroll_goal
-from plausible_sandbox.stats.group_keys import listed_goals
+from plausible_sandbox.stats.group_keys import blanks_of, listed_goals
 from plausible_sandbox.stats.imported import Imported, imported_groups
 from plausible_sandbox.stats.imported_values import value_with_imports
 from plausible_sandbox.stats.legacy_time_on_page import cutoff_within, legacy_statement
@@ -152,21 +152,44 @@ def _groups(query: Query, engine: Engine, reads: Sequence[Read], page: Page | No
     only: Sequence[Sequence[Any] | None] = ()
     for number, read in enumerate(reads):
         first = number == 0
-        found = statement(
-            query,
-            read.source,
-            read.parts,
-            spread_hours=read.spread_hours,
-            only=only,
-            page=page if first else None,
-        )
-        _merge(groups, _fetch(found, engine), full=first or read.full)
+        found = _read(query, read, engine, only=only, page=page if first else None)
+        _merge(groups, found, full=first or read.full)
         only = _keys_to_look_up(query, groups) if page is not None else ()
     if "scroll_depth" in query.metrics:
         _merge(groups, _fetch(scroll_statement(query, only=only), engine), full=False)
     if query.engagement_since is not None and query.time_dimension is None:
         _merge(groups, _fetch(legacy_statement(query, query.engagement_since), engine), full=False)
     return groups
+
+
+def _read(
+    query: Query,
+    read: Read,
+    engine: Engine,
+    *,
+    only: Sequence[Sequence[Any] | None],
+    page: Page | None,
+) -> dict[Key, Parts]:
+    """Run one statement; grouped by what is stored, unless blanks and values would have to be one group."""
+
+    def fetched(asked: Query) -> dict[Key, Parts]:
+        spread = read.spread_hours
+        return _fetch(
+            statement(asked, read.source, read.parts, spread_hours=spread, only=only, page=page), engine
+        )
+
+    blanks = blanks_of(query)
+    if blanks:
+        apart = fetched(replace(query, blanks_apart=True))
+        if not any(parts.pop(BLANK_CLASH) for parts in apart.values()):
+            return {_with_blanks(key, blanks): parts for key, parts in apart.items()}
+    return fetched(query)
+
+
+def _with_blanks(key: Key, blanks: Mapping[int, str]) -> Key:
+    return tuple(
+        blanks[number] if number in blanks and part == "" else part for number, part in enumerate(key)
+    )
 
 
 def _fetch(found: Statement, engine: Engine) -> dict[Key, Parts]:

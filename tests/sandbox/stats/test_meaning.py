@@ -308,3 +308,27 @@ def test_has_done_is_about_visits_not_visitors(make_data: Any, write: Any) -> No
 
     assert data.rows(metrics=metrics, filters=[done], date_range="all") == [[1, 1, 1, 2]]
     assert data.rows(metrics=metrics, filters=[["has_not_done", done[1]]], date_range="all") == [[1, 1, 1, 1]]
+
+
+@pytest.mark.parametrize(
+    ("dimension", "stored", "shown"),
+    [
+        ("visit:source", {"referrer_source": "Direct / None"}, "Direct / None"),
+        ("visit:utm_term", {"utm_term": "(not set)"}, "(not set)"),
+        ("event:props:k", {"props": {"k": "(none)"}}, "(none)"),
+    ],
+)
+def test_value_spelled_like_a_blank_is_one_group_with_blanks(
+    make_data: Any, write: Any, dimension: str, stored: dict[str, Any], shown: str
+) -> None:
+    data = make_data(
+        write.pageview(1, at("00:00")),
+        write.pageview(1, at("10:00"), **stored),
+        write.pageview(2, at("00:00"), **stored),
+        write.pageview(3, at("00:00"), referrer_source="a", utm_term="a", props={"k": "a"}),
+    )
+    asked = {"metrics": ["visitors"], "date_range": RANGE, "dimensions": [dimension]}
+
+    assert data.rows(**asked) == [[shown, 2], ["a", 1]]
+    assert data.rows(**asked, pagination={"limit": 1}) == [[shown, 2]]
+    assert data.rows(**asked, order_by=[[dimension, "asc"]]) == [[shown, 2], ["a", 1]]
