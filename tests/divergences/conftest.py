@@ -34,6 +34,7 @@ class Send(Protocol):
         self, method: str, path: str, *, key: str | None = "owner-key", **options: Any
     ) -> httpx2.Response:
         """Send and return the answer."""
+        ...
 
 
 @pytest.fixture

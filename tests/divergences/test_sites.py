@@ -2,22 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any
+
 import httpx2
 import pytest
+from plausible_sandbox.testing import Plausible
 
+Send = Callable[..., httpx2.Response]
 SITE = "fjord.example"
 TRACKER_KEYS = {"id", "installation_type", "track_404_pages"}
 
 
-def _put_goal(send, **goal) -> httpx2.Response:
+def _put_goal(send: Send, **goal: Any) -> httpx2.Response:
     return send("PUT", "/api/v1/sites/goals", json={"site_id": SITE, **goal})
 
 
-def _goals(send):
-    return send("GET", "/api/v1/sites/goals", params={"site_id": SITE}).json()["goals"]
+def _goals(send: Send) -> list[dict[str, Any]]:
+    goals: list[dict[str, Any]] = send("GET", "/api/v1/sites/goals", params={"site_id": SITE}).json()["goals"]
+    return goals
 
 
-def test_deletions_are_confirmed_by_a_boolean(send):
+def test_deletions_are_confirmed_by_a_boolean(send: Send) -> None:
     goal = _put_goal(send, goal_type="event", event_name="Booked").json()
     query = {"site_id": SITE}
 
@@ -31,14 +37,14 @@ def test_deletions_are_confirmed_by_a_boolean(send):
     assert [answer.json() for answer in answers] == [{"deleted": True}] * 4
 
 
-def test_goal_ids_are_integers(send):
+def test_goal_ids_are_integers(send: Send) -> None:
     goal = _put_goal(send, goal_type="event", event_name="Booked").json()
 
     assert type(goal["id"]) is int
     assert [item["id"] for item in _goals(send)] == [goal["id"]]
 
 
-def test_goal_that_was_put_shows_its_custom_props(send):
+def test_goal_that_was_put_shows_its_custom_props(send: Send) -> None:
     plain = _put_goal(send, goal_type="event", event_name="Booked").json()
     narrowed = _put_goal(
         send, goal_type="event", event_name="Paid", custom_props={"plan": "gold"}, display_name="Paid gold"
@@ -48,14 +54,14 @@ def test_goal_that_was_put_shows_its_custom_props(send):
     assert narrowed["custom_props"] == {"plan": "gold"}
 
 
-def test_removing_a_guest_needs_the_site(send):
+def test_removing_a_guest_needs_the_site(send: Send) -> None:
     answer = send("DELETE", "/api/v1/sites/guests/nobody%40fjord.example")
 
     assert answer.status_code == 400
     assert "site_id" in answer.json()["error"]
 
 
-def test_an_editor_may_delete_goals_and_custom_props(send):
+def test_an_editor_may_delete_goals_and_custom_props(send: Send) -> None:
     goal = _put_goal(send, goal_type="event", event_name="Booked").json()
     query = {"site_id": SITE}
 
@@ -65,11 +71,11 @@ def test_an_editor_may_delete_goals_and_custom_props(send):
     assert (goals.status_code, props.status_code) == (200, 200)
 
 
-def test_only_the_owner_may_delete_the_site(send):
+def test_only_the_owner_may_delete_the_site(send: Send) -> None:
     assert send("DELETE", f"/api/v1/sites/{SITE}", key="editor-key").status_code == 404
 
 
-def test_custom_props_come_whole_without_pages(send):
+def test_custom_props_come_whole_without_pages(send: Send) -> None:
     names = [f"prop {number:03}" for number in range(120)]
     send("PUT", "/api/v1/sites/custom-props", json={"site_id": SITE, "property": names})
 
@@ -80,7 +86,7 @@ def test_custom_props_come_whole_without_pages(send):
 
 
 @pytest.mark.parametrize("kind", ["manual", "wordpress", "gtm", "npm"])
-def test_tracker_may_be_installed_by_npm_too(send, kind):
+def test_tracker_may_be_installed_by_npm_too(send: Send, kind: str) -> None:
     options = {"tracker_script_configuration": {"installation_type": kind}}
 
     site = send("PUT", f"/api/v1/sites/{SITE}", json=options).json()
@@ -88,7 +94,7 @@ def test_tracker_may_be_installed_by_npm_too(send, kind):
     assert site["tracker_script_configuration"]["installation_type"] == kind
 
 
-def test_null_for_an_option_means_off_or_no_change_and_is_never_shown(send):
+def test_null_for_an_option_means_off_or_no_change_and_is_never_shown(send: Send) -> None:
     off = {"tracker_script_configuration": {"outbound_links": None, "file_downloads": True}}
     created = send("POST", "/api/v1/sites", json={"domain": "new.example", **off}).json()
     unchanged = {"tracker_script_configuration": {"file_downloads": None}}
@@ -98,14 +104,14 @@ def test_null_for_an_option_means_off_or_no_change_and_is_never_shown(send):
     assert updated["tracker_script_configuration"]["file_downloads"] is True
 
 
-def test_page_goals_with_a_depth_are_listed_as_scroll_goals(send):
+def test_page_goals_with_a_depth_are_listed_as_scroll_goals(send: Send) -> None:
     answer = _put_goal(send, goal_type="page", page_path="/blog", scroll_threshold=75, display_name="Read")
 
     assert answer.status_code == 200
     assert [goal["goal_type"] for goal in _goals(send)] == ["scroll"]
 
 
-def test_currency_of_a_goal_is_accepted_and_checked(send):
+def test_currency_of_a_goal_is_accepted_and_checked(send: Send) -> None:
     accepted = _put_goal(send, goal_type="event", event_name="Paid", currency="EUR")
     refused = _put_goal(send, goal_type="event", event_name="Paid twice", currency="EURO")
 
@@ -114,7 +120,7 @@ def test_currency_of_a_goal_is_accepted_and_checked(send):
     assert "currency" not in accepted.json()
 
 
-def test_personal_team_has_the_servers_spelling(sandbox, send):
+def test_personal_team_has_the_servers_spelling(sandbox: Plausible, send: Send) -> None:
     sandbox.load(
         {
             "users": [{"ref": "solo", "email": "solo@fjord.example"}],
@@ -128,7 +134,7 @@ def test_personal_team_has_the_servers_spelling(sandbox, send):
     assert [team["name"] for team in teams] == ["My personal sites"]
 
 
-def test_a_deleted_domain_is_free_at_once(send):
+def test_a_deleted_domain_is_free_at_once(send: Send) -> None:
     send("DELETE", f"/api/v1/sites/{SITE}")
 
     answer = send("POST", "/api/v1/sites", json={"domain": SITE})
@@ -137,7 +143,7 @@ def test_a_deleted_domain_is_free_at_once(send):
     assert answer.json()["domain"] == SITE
 
 
-def test_a_site_can_be_changed_without_a_new_domain(send):
+def test_a_site_can_be_changed_without_a_new_domain(send: Send) -> None:
     options = {"tracker_script_configuration": {"outbound_links": True}}
 
     answer = send("PUT", f"/api/v1/sites/{SITE}", json=options)
@@ -146,7 +152,7 @@ def test_a_site_can_be_changed_without_a_new_domain(send):
     assert answer.json()["domain"] == SITE
 
 
-def test_former_domain_still_reads_statistics(send):
+def test_former_domain_still_reads_statistics(send: Send) -> None:
     send("PUT", f"/api/v1/sites/{SITE}", json={"domain": "new-fjord.example"})
 
     former = send("GET", "/api/v1/stats/aggregate", params={"site_id": SITE, "period": "day"})
@@ -176,14 +182,16 @@ def test_former_domain_still_reads_statistics(send):
         ),
     ],
 )
-def test_what_the_server_fails_on_is_refused_by_name(send, method, path, options, named):
+def test_what_the_server_fails_on_is_refused_by_name(
+    send: Send, method: str, path: str, options: dict[str, Any], named: str
+) -> None:
     answer = send(method, path, **options)
 
     assert answer.status_code == 400
     assert named in answer.json()["error"]
 
 
-def test_goals_that_confuse_the_server_are_told_apart(send):
+def test_goals_that_confuse_the_server_are_told_apart(send: Send) -> None:
     plain = _put_goal(send, goal_type="event", event_name="Booked").json()
     same_name = _put_goal(send, goal_type="event", event_name="Booked", custom_props={"plan": "gold"})
     own_name = _put_goal(
@@ -202,14 +210,14 @@ def test_goals_that_confuse_the_server_are_told_apart(send):
 
 
 @pytest.mark.parametrize("name", ["Z", "UT", "A", "+02:00", "-0500", "GMT+3", "europe/tallinn"])
-def test_loose_timezones_are_refused(send, name):
+def test_loose_timezones_are_refused(send: Send, name: str) -> None:
     answer = send("POST", "/api/v1/sites", json={"domain": "new.example", "timezone": name})
 
     assert answer.status_code == 400
     assert "timezone" in answer.json()["error"]
 
 
-def test_preview_key_gets_domain_and_timezone_alone(send):
+def test_preview_key_gets_domain_and_timezone_alone(send: Send) -> None:
     form = {"domain": (None, "test-domain.com"), "timezone": (None, "Europe/London")}
 
     answer = send("POST", "/api/v1/sites", key="preview-key", files=form)
@@ -218,14 +226,14 @@ def test_preview_key_gets_domain_and_timezone_alone(send):
     assert answer.json() == {"domain": "test-domain.com", "timezone": "Europe/London"}
 
 
-def test_current_key_gets_the_whole_site(send):
+def test_current_key_gets_the_whole_site(send: Send) -> None:
     site = send("POST", "/api/v1/sites", json={"domain": "test-domain.com"}).json()
 
     assert set(site) == {"domain", "timezone", "custom_properties", "tracker_script_configuration"}
     assert set(site["tracker_script_configuration"]) >= TRACKER_KEYS
 
 
-def test_members_nested_under_site_are_not_read(send):
+def test_members_nested_under_site_are_not_read(send: Send) -> None:
     answer = send("POST", "/api/v1/sites", key="preview-key", json={"site": {"domain": "new.example"}})
 
     assert answer.status_code == 400
@@ -233,7 +241,7 @@ def test_members_nested_under_site_are_not_read(send):
 
 
 @pytest.mark.parametrize("key", ["owner-key", "preview-key"])
-def test_both_paths_find_the_same_shared_link(send, key):
+def test_both_paths_find_the_same_shared_link(send: Send, key: str) -> None:
     preview = send("PUT", "/api/v1/shared-links/Partner%20view", key=key, files={"site_id": (None, SITE)})
     today = send("PUT", "/api/v1/sites/shared-links", key=key, json={"site_id": SITE, "name": "Partner view"})
 
@@ -241,7 +249,7 @@ def test_both_paths_find_the_same_shared_link(send, key):
     assert preview.json() == today.json()
 
 
-def test_only_the_site_belongs_to_a_shared_link(send):
+def test_only_the_site_belongs_to_a_shared_link(send: Send) -> None:
     strange = {"site_id": SITE, "period": "6mo", "metrics": "visitors", "compare": "previous_period"}
 
     answer = send("PUT", "/api/v1/shared-links/Wordpress", key="preview-key", json=strange)
@@ -250,7 +258,7 @@ def test_only_the_site_belongs_to_a_shared_link(send):
     assert set(answer.json()) == {"name", "url"}
 
 
-def test_success_is_always_200_and_validation_always_400(send):
+def test_success_is_always_200_and_validation_always_400(send: Send) -> None:
     created = send("POST", "/api/v1/sites", json={"domain": "new.example"})
     refused = send("POST", "/api/v1/sites", json={"domain": "my_site.com"})
 
@@ -258,7 +266,7 @@ def test_success_is_always_200_and_validation_always_400(send):
     assert refused.json()["error"].startswith("domain: ")
 
 
-def test_malformed_json_is_refused_in_the_usual_form(send):
+def test_malformed_json_is_refused_in_the_usual_form(send: Send) -> None:
     headers = {"Content-Type": "application/json"}
 
     answer = send("POST", "/api/v1/sites", content='{"domain": ', headers=headers)
@@ -267,7 +275,7 @@ def test_malformed_json_is_refused_in_the_usual_form(send):
     assert set(answer.json()) == {"error"}
 
 
-def test_hourly_budget_is_enforced(sandbox, send):
+def test_hourly_budget_is_enforced(sandbox: Plausible, send: Send) -> None:
     sandbox.load({"config": {"hourly_api_request_limit": 2}})
 
     answers = [send("GET", "/api/v1/sites") for _ in range(3)]

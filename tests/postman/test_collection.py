@@ -15,6 +15,7 @@ import postman
 import pytest
 from click.testing import CliRunner
 from contract_bundle import bundle
+from contract_changes.resolve import resolve
 
 HERE = Path(__file__).resolve().parent
 READY_SECONDS = 30
@@ -102,7 +103,7 @@ def test_every_parameter_is_in_the_item_and_only_needed_ones_are_sent(
     by_summary = {item["name"]: item for item in items}
     for operation in postman._operations(contract).values():
         url = by_summary[operation["summary"]]["request"]["url"]
-        parameters = [postman.items.resolve(parameter, contract) for parameter in operation["parameters"]]
+        parameters = [resolve(parameter, contract) for parameter in operation["parameters"]]
         query = {parameter["name"] for parameter in parameters if parameter["in"] == "query"}
         path = {parameter["name"] for parameter in parameters if parameter["in"] == "path"}
         required = {parameter["name"] for parameter in parameters if parameter.get("required")}
