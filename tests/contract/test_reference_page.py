@@ -92,11 +92,13 @@ def test_try_it_answers_from_the_events_of_the_site(page, plausible, worked_data
     dialog.get_by_text("200 OK").first.wait_for()
 
 
-def test_site_and_key_of_the_address_are_filled_in(page, plausible):
-    page.goto(f"{plausible.base_url}/docs?site={plausible.site}&key={plausible.keys.stats}#{AGGREGATE}")
-    page.locator(f'[id="{AGGREGATE}"]').get_by_role("button", name="Test Request").click()
+@pytest.mark.parametrize("name", ["realtime/visitors", "aggregate", "timeseries", "breakdown"])
+def test_example_of_an_operation_works_once_site_and_key_are_in_the_address(name, page, plausible):
+    section = f"api/tag/stats/GET/api/v1/stats/{name}"
+    page.goto(f"{plausible.base_url}/docs?site={plausible.site}&key={plausible.keys.stats}#{section}")
+    page.locator(f'[id="{section}"]').get_by_role("button", name="Test Request").click()
     dialog = page.get_by_role("dialog", name="API Client")
-    with page.expect_response(lambda response: "/api/v1/stats/aggregate" in response.url) as sent:
+    with page.expect_response(lambda response: f"/api/v1/stats/{name}" in response.url) as sent:
         dialog.get_by_role("button", name="Send get request").click()
 
     assert sent.value.status == 200
