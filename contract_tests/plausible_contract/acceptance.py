@@ -32,7 +32,11 @@ def verdict(contract: Contract, operation: Operation, sent: Sent) -> tuple[bool 
         reason = acceptance_v1.refusal(operation.id, sent.parameters, edition=sent.edition)
     if reason == UNSURE:
         return None, reason, operation.pointer
-    return reason is None, reason or "the request is as the contract allows", f"{operation.pointer}/description"
+    return (
+        reason is None,
+        reason or "the request is as the contract allows",
+        f"{operation.pointer}/description",
+    )
 
 
 def check(contract: Contract, operation: Operation, answer: Answer, *, site: str) -> list[Problem] | None:

@@ -10,7 +10,17 @@ from plausible_contract.contract import Contract, Document
 from plausible_contract.coverage import enum_values
 
 WRONG_TYPES: tuple[Any, ...] = (None, True, 0, -1, 1.5, "", " ", [], {}, [None], {"a": 1}, "null", "[]")
-TEXTS: tuple[Any, ...] = ("ü", "\u4f60\u597d", "x" * 300, "\u202eabc", "a\x00b", "<b>", "'\"", "../..", "\U0001f600")
+TEXTS: tuple[Any, ...] = (
+    "ü",
+    "\u4f60\u597d",
+    "x" * 300,
+    "\u202eabc",
+    "a\x00b",
+    "<b>",
+    "'\"",
+    "../..",
+    "\U0001f600",
+)
 NUMBERS: tuple[Any, ...] = (1, 2**31, 2**53 + 1, 2**63, 10**30)
 BY_NAME: dict[str, tuple[Any, ...]] = {
     "metrics": (

@@ -91,4 +91,11 @@ def _lists(values: list[str]) -> Iterator[str]:
     yield ",".join(values)
     yield ",".join(reversed(values))
     yield from (f"{first},{first}", f"{first},", f",{first}", f"{first},,{second}", f"{first}, {second}", "")
-    yield from (first.upper(), "bogus", f"{first},bogus", f"{first};{second}", f'["{first}"]', f"{first}|{second}")
+    yield from (
+        first.upper(),
+        "bogus",
+        f"{first},bogus",
+        f"{first};{second}",
+        f'["{first}"]',
+        f"{first}|{second}",
+    )

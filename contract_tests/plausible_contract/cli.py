@@ -11,7 +11,8 @@ import click
 from plausible_contract.budget import HOURLY_LIMIT, Budget
 from plausible_contract.control import Control
 from plausible_contract.errors import Unusable
-from plausible_contract.settings import DOMAIN_PREFIX, LAYERS, Profile, Settings, Writes
+from plausible_contract.report import difference
+from plausible_contract.settings import DOMAIN_PREFIX, LAYERS, TIMEOUT_SECONDS, Profile, Settings, Writes
 from plausible_contract.target import Keys, Target
 
 COULD_NOT_RUN = 2
@@ -67,6 +68,13 @@ def main() -> None:
     help="results.json of an earlier run, to compare with.",
 )
 @click.option(
+    "--timeout",
+    type=click.FloatRange(min=0.05),
+    default=TIMEOUT_SECONDS,
+    show_default=True,
+    help="Seconds that one answer may take.",
+)
+@click.option(
     "--domain-prefix", default=DOMAIN_PREFIX, show_default=True, help="Prefix of the run's own sites."
 )
 def run(
@@ -86,6 +94,7 @@ def run(
     layers: str,
     report: Path | None,
     baseline: Path | None,
+    timeout: float,
     domain_prefix: str,
 ) -> None:
     """Hold a server to the contract. Exit status 0: kept, 1: broken, 2: could not run."""
@@ -96,12 +105,15 @@ def run(
         writes=writes or ("own" if local else "never"),
         layers=_layers(layers),
         domain_prefix=domain_prefix,
+        timeout_seconds=timeout,
         report=report,
         baseline=baseline,
     )
     limit = hourly_limit if hourly_limit is not None else (0 if local else HOURLY_LIMIT)
     try:
         _check_url(base_url)
+        if baseline is not None:
+            difference.read(baseline)
         budget = Budget(max_requests if max_requests or local else HOURLY_LIMIT, limit or None)
         control = Control(control_url, token=control_token) if control_url else None
         keys = Keys(stats=token, sites=sites_token, preview=preview_token)

@@ -16,7 +16,16 @@ BODY_LIMIT = 2_000
 """How many characters of a body a report shows."""
 
 _MUTE_HEADERS = frozenset(
-    {"accept", "accept-encoding", "authorization", "connection", "content-length", "host", "user-agent", "x-schemathesis-testcaseid"}
+    {
+        "accept",
+        "accept-encoding",
+        "authorization",
+        "connection",
+        "content-length",
+        "host",
+        "user-agent",
+        "x-schemathesis-testcaseid",
+    }
 )
 
 

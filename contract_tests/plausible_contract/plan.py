@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from plausible_contract.errors import NoAnswer, Unusable
-from plausible_contract.exchange import Answer, KeyKind
+from plausible_contract.exchange import Answer, KeyKind, NotJsonError
 from plausible_contract.settings import Settings
 from plausible_contract.target import Target
 
@@ -63,12 +63,20 @@ def _try_key(target: Target, kind: KeyKind) -> None:
     if answer.status == 401:
         message = f"{target.base_url} refuses the {kind} key with 401: {answer.text[:200]}"
         raise Unusable(message)
-    if answer.status != 200:
+    if answer.status != 200 or not _is_list_of_sites(answer):
         message = (
             f"{target.base_url} answers {answer.status} to GET /api/v1/sites with the {kind} key: "
             f"{answer.text[:200]}; is this a Plausible server?"
         )
         raise Unusable(message)
+
+
+def _is_list_of_sites(answer: Answer) -> bool:
+    try:
+        found = answer.json()
+    except NotJsonError:
+        return False
+    return isinstance(found, dict) and isinstance(found.get("sites"), list)
 
 
 def first_answer(target: Target, kind: KeyKind) -> Answer:
@@ -82,8 +90,7 @@ def first_answer(target: Target, kind: KeyKind) -> Answer:
 
 def _first_site(target: Target) -> str:
     kind: KeyKind = "stats" if target.has("stats") else "preview"
-    found = first_answer(target, kind).json()
-    sites = found.get("sites", []) if isinstance(found, dict) else []
+    sites = first_answer(target, kind).json()["sites"]
     if sites:
         return str(sites[0]["domain"])
     if target.can_write:

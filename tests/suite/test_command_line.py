@@ -1,0 +1,267 @@
+"""The command as people run it: exit statuses, verdicts without tracebacks, and nothing sent that must not be."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import httpx2
+import pytest
+from click.testing import CliRunner
+from plausible_contract.cli import main
+from plausible_contract.guard import writes
+from plausible_sandbox.testing import Plausible
+
+COMMAND = Path(sys.executable).parent / "plausible-contract"
+TOKEN = "command-line-token-never-shown"
+
+
+class Proxy(ThreadingHTTPServer):
+    """Hands requests on to a server and notes each; `stops_after` requests it hangs up on everyone."""
+
+    daemon_threads = True
+
+    def __init__(self, upstream: str, *, stops_after: int | None = None) -> None:
+        super().__init__(("127.0.0.1", 0), _Forwarder)
+        self.client = httpx2.Client(base_url=upstream, timeout=30)
+        self.seen: list[tuple[str, str]] = []
+        self.stops_after = stops_after
+        self.base_url = f"http://127.0.0.1:{self.server_address[1]}"
+
+    def __enter__(self) -> Proxy:
+        threading.Thread(target=self.serve_forever, daemon=True).start()
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.shutdown()
+        self.server_close()
+        self.client.close()
+
+
+class _Forwarder(BaseHTTPRequestHandler):
+    server: Proxy
+    protocol_version = "HTTP/1.1"
+
+    def handle_one_request(self) -> None:
+        self.raw_requestline = self.rfile.readline(65_537)
+        if not self.raw_requestline or not self.parse_request():
+            self.close_connection = True
+            return
+        self.server.seen.append((self.command, self.path))
+        if self.server.stops_after is not None and len(self.server.seen) > self.server.stops_after:
+            self.close_connection = True
+            return
+        body = self.rfile.read(int(self.headers.get("content-length") or 0))
+        headers = {
+            name: value for name, value in self.headers.items() if name.lower() not in {"host", "connection"}
+        }
+        answer = self.server.client.request(self.command, self.path, content=body or None, headers=headers)
+        self.send_response(answer.status_code)
+        for name, value in answer.headers.items():
+            if name.lower() not in {"content-length", "transfer-encoding", "connection", "date", "server"}:
+                self.send_header(name, value)
+        self.send_header("Content-Length", str(len(answer.content)))
+        self.end_headers()
+        self.wfile.write(b"" if self.command == "HEAD" else answer.content)
+
+    def log_message(self, *_arguments: object) -> None:
+        """Say nothing."""
+
+
+def invoke(base_url: str, *arguments: str, token: str = TOKEN) -> tuple[int, str]:
+    result = CliRunner().invoke(main, ["run", "--base-url", base_url, "--token", token, *arguments])
+    return result.exit_code, result.output
+
+
+@pytest.fixture
+def silent_server() -> Iterator[str]:
+    """A server that takes connections and never answers."""
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+
+
+def free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        return int(listening.getsockname()[1])
+
+
+def test_a_server_that_is_not_there() -> None:
+    status, output = invoke(f"http://127.0.0.1:{free_port()}")
+
+    assert status == 2
+    assert "could not run" in output
+    assert "Traceback" not in output
+    assert TOKEN not in output
+
+
+def test_a_server_without_tls(plausible: Plausible) -> None:
+    status, output = invoke(plausible.base_url.replace("http://", "https://"))
+
+    assert status == 2
+    assert "SSL" in output
+    assert "Traceback" not in output
+
+
+def test_a_server_that_hangs(silent_server: str) -> None:
+    status, output = invoke(silent_server, "--timeout", "0.2")
+
+    assert status == 2
+    assert "nothing came within 0.2 s" in output
+
+
+def test_a_wrong_key(plausible: Plausible) -> None:
+    status, output = invoke(plausible.base_url)
+
+    assert status == 2
+    assert "refuses the stats key" in output
+    assert TOKEN not in output
+
+
+@pytest.mark.parametrize("url", ["plausible.io", "ftp://plausible.io", "http://", "http://host/path"])
+def test_something_that_is_no_address(url: str) -> None:
+    status, output = invoke(url)
+
+    assert status == 2
+    assert "is not the address of a server" in output
+
+
+def test_an_unknown_layer_is_named() -> None:
+    status, output = invoke("http://127.0.0.1:1", "--layers", "document,bogus")
+
+    assert status == 2
+    assert "bogus is no layer" in output
+
+
+def test_a_baseline_that_is_none_is_named_before_anything_is_sent(
+    plausible: Plausible, tmp_path: Path
+) -> None:
+    (tmp_path / "results.json").write_text("{}")
+    status, output = invoke(plausible.base_url, "--baseline", str(tmp_path / "results.json"))
+
+    assert status == 2
+    assert "is not a results.json" in output
+    assert plausible.requests() == []
+
+
+def test_a_server_that_goes_away_in_the_middle(plausible: Plausible, tmp_path: Path) -> None:
+    with Proxy(plausible.base_url, stops_after=20) as proxy:
+        status, output = invoke(
+            proxy.base_url,
+            *("--layers", "document,authorization", "--report", str(tmp_path)),
+            token=plausible.keys.stats,
+        )
+
+    assert status == 2
+    assert "got no answer" in output
+    assert "Traceback" not in output
+    assert json.loads((tmp_path / "results.json").read_text())["verdict"] == "could not run"
+
+
+def test_a_storm_of_429_in_the_middle(plausible: Plausible) -> None:
+    plausible.load({"config": {"hourly_api_request_limit": 8}})
+    status, output = invoke(plausible.base_url, "--layers", "authorization", token=plausible.keys.stats)
+
+    assert status == 2
+    assert "429" in output
+    assert "Traceback" not in output
+
+
+def test_the_budget_is_never_exceeded(plausible: Plausible) -> None:
+    invoke(
+        plausible.base_url,
+        *("--layers", "authorization,stateless", "--max-requests", "25"),
+        token=plausible.keys.stats,
+    )
+
+    assert 0 < len(plausible.requests()) <= 25
+
+
+def test_a_kept_contract_is_status_0_and_shows_no_key(plausible: Plausible, tmp_path: Path) -> None:
+    status, output = invoke(
+        plausible.base_url,
+        *("--sites-token", plausible.keys.sites, "--preview-token", plausible.keys.preview),
+        *("--layers", "document,authorization", "--report", str(tmp_path)),
+        token=plausible.keys.stats,
+    )
+
+    assert status == 0, output
+    everything = output + "".join(path.read_text() for path in tmp_path.iterdir())
+    for key in (plausible.keys.stats, plausible.keys.sites, plausible.keys.preview):
+        assert key not in everything
+
+
+def test_sites_of_the_run_are_gone_afterwards(plausible: Plausible) -> None:
+    invoke(
+        plausible.base_url,
+        *("--sites-token", plausible.keys.sites, "--layers", "authorization"),
+        token=plausible.keys.stats,
+    )
+
+    assert domains(plausible) == ["demo.example.com"]
+
+
+def domains(plausible: Plausible) -> list[str]:
+    headers = {"Authorization": f"Bearer {plausible.keys.sites}"}
+    found: dict[str, Any] = httpx2.get(f"{plausible.base_url}/api/v1/sites", headers=headers).json()
+    return [site["domain"] for site in found["sites"]]
+
+
+@pytest.mark.slow
+def test_writes_never_sends_not_one_request_that_writes(plausible: Plausible) -> None:
+    with Proxy(plausible.base_url) as proxy:
+        status, output = invoke(
+            proxy.base_url,
+            *("--sites-token", plausible.keys.sites, "--preview-token", plausible.keys.preview),
+            *("--writes", "never", "--profile", "quick", "--site", plausible.site),
+            token=plausible.keys.stats,
+        )
+
+    assert status == 0, output
+    assert len(proxy.seen) > 500
+    assert [request for request in proxy.seen if writes(request[0], request[1].partition("?")[0])] == []
+
+
+@pytest.mark.slow
+def test_ctrl_c_leaves_no_site_behind(plausible: Plausible) -> None:
+    with Proxy(plausible.base_url) as proxy:
+        process = subprocess.Popen(
+            [
+                *(COMMAND, "run", "--base-url", proxy.base_url, "--layers", "stateless,stateful"),
+                *("--token", plausible.keys.stats, "--sites-token", plausible.keys.sites),
+            ],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            env={**os.environ, "NO_COLOR": "1"},
+        )
+        interrupt_once_it_has_written(process, proxy)
+        output = process.communicate(timeout=60)[0].decode()
+
+    assert process.returncode == 2
+    assert "interrupted" in output
+    assert "Traceback" not in output
+    assert domains(plausible) == ["demo.example.com"]
+
+
+def interrupt_once_it_has_written(process: subprocess.Popen[bytes], proxy: Proxy) -> None:
+    written = threading.Event()
+    note = proxy.seen.append
+
+    class Watching(list[tuple[str, str]]):
+        def append(self, request: tuple[str, str]) -> None:
+            note(request)
+            super().append(request)
+            if len(self) > 200 and any(method == "POST" for method, _ in self):
+                written.set()
+
+    proxy.seen = Watching(proxy.seen)
+    assert written.wait(60)
+    process.send_signal(signal.SIGINT)
