@@ -1,8 +1,8 @@
 """The embedded store: events and sessions in DuckDB, in memory or in a folder with a journal.
 
 `event_store` has what every store does; here is what a folder promises: an event is acknowledged once it is
-in the journal, and everything acknowledged is there again after any end of the process. `folder` has the files,
-`journal` the acknowledging, `duckdb_tables` reading and writing.
+in the journal, and everything acknowledged is there again after any end of the process. `folder` has the
+files, `journal` the acknowledging, `duckdb_tables` reading and writing.
 """
 
 from __future__ import annotations
