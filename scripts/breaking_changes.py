@@ -1,7 +1,7 @@
 """The gate for changes of the contract: compares it with the last release and demands the version step.
 
     python scripts/breaking_changes.py             compare, print every change, fail without the step
-    python scripts/breaking_changes.py --release   keep the contract as the release of its version
+    python scripts/breaking_changes.py --release   keep contract and control plane as released
 
 Exit status 0: the version announces the changes. 1: it does not. 2: something cannot be compared, which
 is never taken for "no changes". `contract_changes.documents` does the comparing.
@@ -14,33 +14,43 @@ import sys
 from pathlib import Path
 
 import click
-from contract_bundle import CONTRACT, ROOT, BundleError, bundle, to_json
+from contract_bundle import CONTRACT, CONTROL, ROOT, BundleError, bundle, to_json
 from contract_changes import documents, releases
 from contract_changes.model import Change, Document, NotComparable
 
 RELEASED = ROOT / "openapi" / "released"
+GATES = {CONTRACT: RELEASED, CONTROL: RELEASED / "control"}
+"""Entry files, and where the released bundles of each are kept."""
+
 KEPT, BROKEN, NOT_COMPARED = 0, 1, 2
+FILE = click.Path(path_type=Path)
 
 
-@click.command(help="Compare the contract with the last released one.")
-@click.option(
-    "--contract", type=click.Path(path_type=Path), default=CONTRACT, help="Entry file, or a bundle as JSON."
-)
-@click.option(
-    "--released", type=click.Path(path_type=Path), default=RELEASED, help="Folder of released bundles."
-)
-@click.option("--release", is_flag=True, help="Keep the contract as the release of its version.")
-def main(contract: Path, released: Path, *, release: bool) -> None:
-    """Run the gate and exit with its status."""
+@click.command(help="Compare contract and control plane with the last released ones.")
+@click.option("--contract", type=FILE, help="Compare this entry file or bundle alone; needs --released.")
+@click.option("--released", type=FILE, help="Folder of released bundles of --contract.")
+@click.option("--release", is_flag=True, help="Keep what is compared as the release of its version.")
+def main(contract: Path | None, released: Path | None, *, release: bool) -> None:
+    """Run the gate and exit with its status, the worst of all documents."""
+    if (contract is None) != (released is None):
+        message = "--contract and --released go together; without both, everything is compared"
+        raise click.UsageError(message)
+    gates = {contract: released} if contract and released else GATES
+    sys.exit(max(pass_gate(path, folder, release=release) for path, folder in gates.items()))
+
+
+def pass_gate(path: Path, folder: Path, *, release: bool) -> int:
+    """Compare one document with its last release, keep it where asked to; return the exit status."""
+    click.echo(f"{path.name}:")
     try:
-        document = current(contract)
-        status = check(document, released)
+        document = current(path)
+        status = check(document, folder)
         if release and status == KEPT:
-            keep(document, released)
+            keep(document, folder)
     except (BundleError, NotComparable) as error:
         click.echo(f"cannot compare: {error}", err=True)
-        status = NOT_COMPARED
-    sys.exit(status)
+        return NOT_COMPARED
+    return status
 
 
 def current(path: Path) -> Document:

@@ -93,7 +93,7 @@ def latest(folder: Path) -> Path | None:
     if not folder.is_dir():
         message = f"{folder.name}: there is no such folder; an empty one means that nothing is released yet"
         raise NotComparable(message)
-    files = [path for path in folder.iterdir() if path.name not in {"README.md", ".gitkeep"}]
+    files = [path for path in folder.iterdir() if path.is_file() and path.name != "README.md"]
     for path in files:
         if path.suffix != ".json":
             message = f"{path.name}: is no released contract; they are called <version>.json"

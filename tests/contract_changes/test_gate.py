@@ -163,7 +163,34 @@ def test_release_is_kept_and_never_changed(tmp_path: Path, contract: Document) -
     assert "released already" in changed.output
 
 
-def test_the_contract_of_this_repository_passes() -> None:
+def test_contract_and_control_plane_of_this_repository_pass() -> None:
     result = CliRunner().invoke(breaking_changes.main, [])
 
     assert result.exit_code == 0, result.output
+    assert "plausible.yaml:" in result.output
+    assert "sandbox.yaml:" in result.output
+
+
+def test_worst_of_both_documents_counts(
+    tmp_path: Path, contract: Document, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    good, bad = tmp_path / "good.json", tmp_path / "bad.json"
+    good.write_text(json.dumps(contract))
+    bad.write_text("{")
+    monkeypatch.setattr(breaking_changes, "GATES", {bad: tmp_path, good: _empty(tmp_path)})
+
+    assert CliRunner().invoke(breaking_changes.main, []).exit_code == 2
+
+
+def _empty(tmp_path: Path) -> Path:
+    folder = tmp_path / "nothing released"
+    folder.mkdir()
+    return folder
+
+
+@pytest.mark.parametrize("option", ["--contract", "--released"])
+def test_contract_and_its_releases_are_named_together(tmp_path: Path, option: str) -> None:
+    result = CliRunner().invoke(breaking_changes.main, [option, str(tmp_path)])
+
+    assert result.exit_code == 2
+    assert "go together" in result.output
