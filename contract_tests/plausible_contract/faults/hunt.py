@@ -66,7 +66,8 @@ def hunt(fault: Fault, ground: Ground, settings: Settings, *, every_layer: bool 
     catches: list[Catch] = []
     try:
         for layer in settings.layers:
-            caught = _layer_notices(fault, ground, replace(settings, layers=(layer,)))
+            prefix = f"{settings.domain_prefix}{fault.name}-{layer}-"  # what faults leave behind stays apart
+            caught = _layer_notices(fault, ground, replace(settings, layers=(layer,), domain_prefix=prefix))
             if caught is not None:
                 catches.append(caught)
                 if not every_layer:

@@ -40,7 +40,10 @@ def matrix(contract: Contract, operation: Operation, base: Good) -> Iterator[Var
         others = [pair for pair in base.query if pair[0] != parameter.name]
         company = _company(operation, parameter.name)
         for text in texts(contract, parameter):
-            pairs = [pair for pair in others if pair[0] not in company] + [*company.items(), (parameter.name, text)]
+            pairs = [pair for pair in others if pair[0] not in company] + [
+                *company.items(),
+                (parameter.name, text),
+            ]
             yield _variation(f"{parameter.name}={text!r}", base, pairs)
         yield _variation(f"without {parameter.name}", base, others)
         values = [value for name, value in base.query if name == parameter.name] or ["1"]
@@ -69,7 +72,9 @@ def run(target: Target, settings: Settings, recorder: Recorder, *, edition: Edit
                 _try(target, recorder, operation, variation, edition)
 
 
-def _try(target: Target, recorder: Recorder, operation: Operation, variation: Variation, edition: Edition) -> None:
+def _try(
+    target: Target, recorder: Recorder, operation: Operation, variation: Variation, edition: Edition
+) -> None:
     try:
         answer = variation.request.send(target, key=target.key_for(edition))
     except NoAnswer as error:

@@ -7,8 +7,11 @@ pages in `client_retries`, and whether it says what the server said in `client_d
 from __future__ import annotations
 
 from plausible_contract.budget import until_exhausted
+from plausible_contract.layers.client_answers import check_answers
 from plausible_contract.layers.client_calls import LAYER
+from plausible_contract.layers.client_differential import check_differences
 from plausible_contract.layers.client_requests import check_requests
+from plausible_contract.layers.client_retries import check_on_the_wire, check_pages, check_retries
 from plausible_contract.results import LayerResult, Recorder
 from plausible_contract.settings import Settings
 from plausible_contract.target import Target
@@ -19,5 +22,11 @@ def run(target: Target, settings: Settings) -> LayerResult:
     recorder = Recorder(LAYER)
     seed = settings.seed * 1000
     with until_exhausted(recorder):
-        check_requests(target.contract, recorder, seed_number=seed, examples=settings.sizes.client_examples)
+        examples = settings.sizes.client_examples
+        check_answers(target.contract, recorder, seed_number=seed, examples=max(3, examples // 3))
+        check_requests(target.contract, recorder, seed_number=seed, examples=examples)
+        check_retries(recorder)
+        check_pages(recorder)
+        check_differences(target, settings, recorder)
+        check_on_the_wire(target, recorder)
     return recorder.result()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import httpx2
@@ -33,71 +34,66 @@ class Outcome:
     error: Exception | None = None
 
 
-@dataclass(frozen=True)
 class Caller:
-    """Calls operations by id, synchronously or asynchronously, with a made-up server."""
+    """Calls operations by id, synchronously or asynchronously, with a made-up server.
 
-    is_async: bool = False
-    max_retries: int = 0
+    Use `caller`, which keeps one of each kind: making a client takes longer than a call.
+    """
 
-    def call(
-        self,
-        operation: str,
-        arguments: Mapping[str, Any],
-        respond: Responder,
-        *,
-        read: Callable[[Any], Any] | None = None,
-    ) -> Outcome:
-        """Call one operation with wire name → value; every exception it raises is part of the outcome.
+    def __init__(self, *, is_async: bool = False, max_retries: int = 0) -> None:
+        self.is_async = is_async
+        self._outcome = Outcome()
+        self._respond: Responder = answer()
+        transport = httpx2.MockTransport(self._handle_async if is_async else self._handle)
+        options: dict[str, Any] = {"transport": transport, "max_retries": max_retries}
+        self._client: Any = (AsyncPlausibleClient if is_async else PlausibleClient)(
+            TOKEN, base_url=BASE_URL, **options
+        )
+        self._runner = asyncio.Runner() if is_async else None
 
-        `read` is applied to the result while the client is open, such as `list` to walk over all pages.
-        """
-        outcome = Outcome()
-
-        def handle(request: httpx2.Request) -> httpx2.Response:
-            request.read() if not self.is_async else None
-            outcome.requests.append(request)
-            return respond(request)
-
+    def call(self, operation: str, arguments: Mapping[str, Any], respond: Responder) -> Outcome:
+        """Call one operation with wire name → value; every exception it raises is part of the outcome."""
+        self._outcome, self._respond = Outcome(), respond
         entry = OPERATIONS[operation]
+        return self._run(lambda: method_of(self._client, entry)(**keywords(entry, arguments)))
+
+    def walk(self, operation: str, arguments: Mapping[str, Any], respond: Responder) -> Outcome:
+        """Call a paged operation and read the items of all its pages; the result is their list."""
+        self._outcome, self._respond = Outcome(), respond
+        entry = OPERATIONS[operation]
+
+        async def all_items() -> list[Any]:
+            return [item async for item in method_of(self._client, entry)(**keywords(entry, arguments))]
+
+        if self.is_async:
+            return self._run(all_items)
+        return self._run(lambda: list(method_of(self._client, entry)(**keywords(entry, arguments))))
+
+    def _run(self, call: Callable[[], Any]) -> Outcome:
+        async def awaited() -> Any:
+            return await call()
+
         try:
-            if self.is_async:
-                outcome.result = asyncio.run(self._async(entry, arguments, handle, walk=read is list))
-            else:
-                outcome.result = self._sync(entry, arguments, handle, read)
+            self._outcome.result = self._runner.run(awaited()) if self._runner else call()
         except Exception as error:  # noqa: BLE001 - whatever the client raises is what is looked at
-            outcome.error = error
-        return outcome
+            self._outcome.error = error
+        return self._outcome
 
-    def _sync(
-        self,
-        entry: OperationEntry,
-        arguments: Mapping[str, Any],
-        handle: Responder,
-        read: Callable[[Any], Any] | None,
-    ) -> Any:
-        transport = httpx2.MockTransport(handle)
-        with PlausibleClient(
-            TOKEN, base_url=BASE_URL, transport=transport, max_retries=self.max_retries
-        ) as client:
-            result = method_of(client, entry)(**keywords(entry, arguments))
-            return result if read is None else read(result)
+    def _handle(self, request: httpx2.Request) -> httpx2.Response:
+        request.read()
+        self._outcome.requests.append(request)
+        return self._respond(request)
 
-    async def _async(
-        self, entry: OperationEntry, arguments: Mapping[str, Any], handle: Responder, *, walk: bool
-    ) -> Any:
-        async def respond(request: httpx2.Request) -> httpx2.Response:
-            await request.aread()
-            return handle(request)
+    async def _handle_async(self, request: httpx2.Request) -> httpx2.Response:
+        await request.aread()
+        self._outcome.requests.append(request)
+        return self._respond(request)
 
-        transport = httpx2.MockTransport(respond)
-        async with AsyncPlausibleClient(
-            TOKEN, base_url=BASE_URL, transport=transport, max_retries=self.max_retries
-        ) as client:
-            pending = method_of(client, entry)(**keywords(entry, arguments))
-            if walk:
-                return [item async for item in pending]
-            return await pending
+
+@lru_cache(maxsize=4)
+def caller(*, is_async: bool = False, max_retries: int = 0) -> Caller:
+    """Return the caller of this kind."""
+    return Caller(is_async=is_async, max_retries=max_retries)
 
 
 def keywords(entry: OperationEntry, arguments: Mapping[str, Any]) -> dict[str, Any]:

@@ -18,13 +18,14 @@ from urllib.parse import parse_qsl, unquote
 import httpx2
 from hypothesis import strategies as st
 from plausible_client.catalog import ArgumentEntry, OperationEntry
+from plausible_client.errors import PlausibleError
 from plausible_client.operations import OPERATIONS
 
 from plausible_contract import codec
 from plausible_contract.conformance import check_request
 from plausible_contract.contract import Contract, Operation, Parameter
 from plausible_contract.failures import Failure, curl_of
-from plausible_contract.layers.client_calls import LAYER, TOKEN, Caller, Responder, answer, sent, shown_call
+from plausible_contract.layers.client_calls import LAYER, TOKEN, Responder, answer, caller, sent, shown_call
 from plausible_contract.layers.client_values import (
     HOSTILE_TEXTS,
     arguments_of,
@@ -119,7 +120,13 @@ def _check_call(contract: Contract, operation: Operation, recorder: Recorder, pl
     arguments: dict[str, Any] = dict(plan.arguments)
     if plan.encoding != "json":
         arguments["encoding"] = plan.encoding
-    outcome = Caller(is_async=plan.is_async).call(operation.id, arguments, _good_answer(operation))
+    outcome = caller(is_async=plan.is_async).call(operation.id, arguments, _good_answer(operation))
+    if _cannot_be_sent(operation, plan):
+        if outcome.requests or not isinstance(outcome.error, PlausibleError):
+            expected = "nothing sent and an error of the client: a path cannot carry this segment"
+            actual = f"{len(outcome.requests)} requests, {outcome.error!r}"
+            raise Broken(_failure(operation, plan, None, "client-refuses-dot-segments", expected, actual))
+        return
     if len(outcome.requests) != 1:
         raised = f"; it raised {outcome.error!r}" if outcome.error else ""
         raise Broken(
@@ -145,6 +152,12 @@ def _check_call(contract: Contract, operation: Operation, recorder: Recorder, pl
                 source=problem.source,
             )
         )
+
+
+def _cannot_be_sent(operation: Operation, plan: CallPlan) -> bool:
+    """Whether an argument of the path is empty or means another path."""
+    names = [parameter.name for parameter in operation.parameters if parameter.location == "path"]
+    return any(plan.arguments.get(name) in ("", ".", "..") for name in names)
 
 
 def _good_answer(operation: Operation) -> Responder:

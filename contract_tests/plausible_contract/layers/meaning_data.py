@@ -8,6 +8,7 @@ gaps just below and above 30 minutes, visits over midnight and over changes of t
 from __future__ import annotations
 
 import datetime as dt
+import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -77,16 +78,17 @@ class Loaded:
     data: SiteData = field(repr=False, default_factory=SiteData)
 
     def document(self, domain: str) -> dict[str, Any]:
-        """Return the fixture document that puts the events into a new site."""
-        goals = [_goal_fixture(goal, f"{domain}-goal-{index}") for index, goal in enumerate(self.goals)]
+        """Return the fixture document that puts the events into a new site; its refs are used only once."""
+        ref = f"{domain}-{secrets.token_hex(4)}"
+        goals = [_goal_fixture(goal, f"{ref}-goal-{index}") for index, goal in enumerate(self.goals)]
         site = {
-            "ref": domain,
+            "ref": ref,
             "domain": domain,
             "timezone": self.timezone,
             "native_stats_start_at": "2000-01-01T00:00:00",
             "goals": goals,
         }
-        return {"sites": [site], "events": [{**row, "site": domain} for row in self.rows]}
+        return {"sites": [site], "events": [{**row, "site": ref} for row in self.rows]}
 
 
 def _goal_fixture(goal: Goal, ref: str) -> dict[str, Any]:
