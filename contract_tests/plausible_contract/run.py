@@ -22,7 +22,7 @@ from plausible_contract.outcome import Outcome
 from plausible_contract.plan import Plan
 from plausible_contract.results import LayerResult, Recorder
 from plausible_contract.settings import Settings
-from plausible_contract.target import Target
+from plausible_contract.target import SILENCES_UNTIL_UNUSABLE, Target
 
 Progress = Callable[[str, LayerResult | None], None]
 """Called with a layer's name when it starts (None) and when it ends (its result)."""
@@ -80,7 +80,23 @@ def _layer(target: Target, settings: Settings, name: str) -> LayerResult:
             own = LayerResult(layer=name, skipped=f"ended early: {error}")
         except NoAnswer as error:
             own = _unanswered(name, error)
+    _still_there(target, name)
     return outcome.merged(name, own, recorder.result())
+
+
+def _still_there(target: Target, layer: str) -> None:
+    """Return if the server still answers. Raises `Unusable` where it went away while a layer ran."""
+    for _ in range(SILENCES_UNTIL_UNUSABLE):
+        try:
+            target.call("GET", "/api/system/health/live", key=None)
+        except NoAnswer:
+            continue
+        except BudgetExhausted:
+            return
+        except Unusable as error:
+            message = f"the server stopped answering during the layer {layer}: {error}"
+            raise Unusable(message) from error
+        return
 
 
 def _unanswered(name: str, error: NoAnswer) -> LayerResult:
@@ -102,6 +118,7 @@ def _unanswered(name: str, error: NoAnswer) -> LayerResult:
 
 def _clean_up(target: Target) -> list[str]:
     target.judging = False
+    target.wire.refused_in_a_row = 0
     left = target.remove_own_sites()
     return [f"could not be removed, do it by hand: {domain}" for domain in left]
 

@@ -13,11 +13,15 @@ from dataclasses import dataclass, field
 import httpx2
 
 from plausible_contract.budget import Budget
+from plausible_contract.errors import Unusable
 from plausible_contract.exchange import Answer, KeyKind, Sent
 from plausible_contract.guard import Guard
 
 TOKEN_SHOWN_AS = "$TOKEN"  # noqa: S105 - what is shown in place of a token
 _SHARE_SECRET = re.compile(r"(?<=[?&]auth=)[\w-]+")
+
+REFUSALS_UNTIL_UNUSABLE = 6
+"""So many 429 in a row, and there is nothing more to be learned."""
 
 Observer = Callable[[Answer], None]
 
@@ -30,14 +34,27 @@ class Wire:
     budget: Budget
     tokens: Mapping[str, KeyKind]
     observers: list[Observer] = field(default_factory=list)
+    refused_in_a_row: int = 0
+    """How many of the latest requests with a good key were answered 429."""
 
     def before(self, method: str, url: str, *, body: bytes, content_type: str) -> None:
-        """Return if the request may be sent, and count it. Raises `ForbiddenRequest` or `BudgetExhausted`."""
+        """Return if the request may be sent, and count it.
+
+        Raises `ForbiddenRequest`, `BudgetExhausted`, or `Unusable` where the server answers nothing but 429.
+        """
+        if self.refused_in_a_row >= REFUSALS_UNTIL_UNUSABLE:
+            message = (
+                f"the server answered 429 {self.refused_in_a_row} times in a row: the key's requests of this "
+                "hour are used up; wait for the next full hour, or set --hourly-limit and --max-requests"
+            )
+            raise Unusable(message)
         self.guard.check(method, url, body=body, content_type=content_type)
         self.budget.take()
 
     def after(self, answer: Answer) -> None:
         """Tell every observer of an answer."""
+        if answer.sent.key is not None:
+            self.refused_in_a_row = self.refused_in_a_row + 1 if answer.status == 429 else 0
         for observer in self.observers:
             observer(answer)
 

@@ -75,8 +75,8 @@ def run_pass(
         outlet.stop = stream.stop
         for event in stream:
             _read(event, recorder, contract, answers, outlet)
-    if outlet.exhausted:
-        target.wire.budget.take()
+    if outlet.ended_by is not None:
+        raise outlet.ended_by
 
 
 def _remember(answers: dict[str, Answer], answer: Answer) -> None:
@@ -111,7 +111,7 @@ def _read(
     if isinstance(event, events.FatalError):
         message = f"schemathesis gave up: {event.exception}"
         raise Unusable(message) from event.exception
-    if isinstance(event, events.Interrupted) and not outlet.exhausted:
+    if isinstance(event, events.Interrupted) and outlet.ended_by is None:
         raise KeyboardInterrupt
     if isinstance(event, events.ScenarioFinished):
         for failure in _findings(event, recorder, contract, answers):

@@ -13,7 +13,7 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3 import HTTPResponse
 
-from plausible_contract.errors import BudgetExhausted, ForbiddenRequest
+from plausible_contract.errors import BudgetExhausted, ForbiddenRequest, Halt, Unusable
 from plausible_contract.target import Target
 
 
@@ -22,15 +22,15 @@ class Outlet:
 
     Attributes
     ----------
-    exhausted
-        Whether the budget ran out; `stop` was called then.
+    ended_by
+        Why nothing more may be sent, such as a used-up budget; `stop` was called then.
     kept_back
         How many requests the guard did not let pass.
 
     """
 
     def __init__(self, target: Target, timeout_seconds: float) -> None:
-        self.exhausted = False
+        self.ended_by: Halt | None = None
         self.kept_back = 0
         self.stop: Callable[[], None] = lambda: None
         self._transport = target.transport()
@@ -40,8 +40,8 @@ class Outlet:
         """Send one request; the errors are those that `requests` raises."""
         try:
             return _as_requests(prepared, self._transport.handle_request(self._as_httpx2(prepared)))
-        except BudgetExhausted as error:
-            self.exhausted = True
+        except (BudgetExhausted, Unusable) as error:
+            self.ended_by = error
             self.stop()
             raise requests.exceptions.RequestException(str(error), request=prepared) from error
         except ForbiddenRequest as error:

@@ -21,6 +21,7 @@ from plausible_contract.target import Target
 
 LAYER = "authorization"
 SOURCE = "https://plausible.io/docs/sites-api#authentication"
+TOO_MANY = 429
 WRONG_TOKEN = "not-a-key-of-this-server-0123456789"  # noqa: S105 - wrong on purpose
 FOREIGN_SITE = "contract-suite-nobody-has-this.example"
 
@@ -121,7 +122,7 @@ def _send(target: Target, request: Good, credential: Credential) -> Answer | Non
 def _judge(recorder: Recorder, operation: Operation, credential: Credential, answer: Answer) -> None:
     recorder.check(operation.id, "credentials")
     refused = answer.status == 401
-    if refused != credential.good:
+    if answer.status == TOO_MANY or refused != credential.good:
         return
     let_in = "is let in" if credential.good else "is refused with 401"
     recorder.fail(
