@@ -30,8 +30,6 @@ class _Line(EventRow, kw_only=True, forbid_unknown_fields=True, omit_defaults=Tr
     city_geoname_id: _Count = 0
     engagement_time: _Count = 0
     scroll_depth: Annotated[int, msgspec.Meta(ge=0, le=UNKNOWN_DEPTH)] = 0
-    revenue_reporting_amount: None = None
-    revenue_source_amount: None = None
 
 
 _decode_line = msgspec.json.Decoder(_Line).decode
@@ -74,13 +72,18 @@ def _row(number: int, line: bytes, site_id_of: Callable[[str | None], int], now:
     except msgspec.MsgspecError:
         return _unusual_row(number, line, site_id_of, now)
     moment = row.timestamp
-    if moment.tzinfo is not None or moment.microsecond or not row.user_id:
+    if moment.tzinfo is not None or moment.microsecond or not row.user_id or _has_revenue(row):
         return _unusual_row(number, line, site_id_of, now)
     row.site_id, row.site = site_id_of(row.site or None), ""
     row.acquisition_channel = row.acquisition_channel or channel_of(
         row.referrer_source, row.utm_medium, row.utm_campaign, row.utm_source, row.click_id_param
     )
     return row
+
+
+def _has_revenue(row: EventRow) -> bool:
+    amounts = (row.revenue_source_amount, row.revenue_reporting_amount)
+    return amounts != (None, None) or bool(row.revenue_source_currency or row.revenue_reporting_currency)
 
 
 def _unusual_row(

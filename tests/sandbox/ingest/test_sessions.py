@@ -133,7 +133,7 @@ def test_every_event_carries_the_attributes_of_its_visit() -> None:
 
 
 def test_a_visit_takes_every_attribute_of_its_first_event() -> None:
-    values = {
+    values: dict[str, Any] = {
         name: 5 if name == "city_geoname_id" else f"some {name}" for name in Attributes.__struct_fields__
     }
 

@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import threading
+from collections.abc import Callable
 from pathlib import Path
 
 import duckdb
@@ -171,6 +172,11 @@ def torn_database(folder: Path) -> None:
     (folder / DATABASE).write_bytes(content[: len(content) // 3])
 
 
+def foreign_journal(folder: Path) -> None:
+    written(folder)
+    (folder / "events-0.journal").write_text("dear diary")
+
+
 def damaged_journal(folder: Path) -> None:
     written(folder)
     (path,) = folder.glob(PATTERN)
@@ -206,10 +212,7 @@ def database_of_an_earlier_time(folder: Path) -> None:
         (lambda folder: (folder / DATABASE).write_bytes(b""), DATABASE),
         (foreign_database, DATABASE),
         (torn_database, DATABASE),
-        (
-            lambda folder: [written(folder), (folder / "events-0.journal").write_text("dear diary")],
-            "events-0.journal",
-        ),
+        (foreign_journal, "events-0.journal"),
         (damaged_journal, "damaged"),
         (journal_without_database, DATABASE),
         (database_without_journal, "journal"),
@@ -227,7 +230,9 @@ def database_of_an_earlier_time(folder: Path) -> None:
         "not of one time",
     ],
 )
-def test_a_torn_or_foreign_folder_is_refused_and_left_as_it_is(tmp_path: Path, prepare, named: str) -> None:  # type: ignore[no-untyped-def]  # any preparation
+def test_a_torn_or_foreign_folder_is_refused_and_left_as_it_is(
+    tmp_path: Path, prepare: Callable[[Path], object], named: str
+) -> None:
     prepare(tmp_path)
     before = snapshot(tmp_path)
 
