@@ -12,7 +12,7 @@ from functools import partial
 from hypothesis import strategies as st
 
 from plausible_contract.budget import until_exhausted
-from plausible_contract.layers import meaning_v1
+from plausible_contract.layers import meaning_preview, meaning_v1, meaning_v2
 from plausible_contract.layers.meaning_ask import LAYER, Asker
 from plausible_contract.layers.meaning_ground import Ground, load_rich_site, survey
 from plausible_contract.layers.meaning_model import compare_with_model
@@ -56,8 +56,14 @@ def _relate(target: Target, settings: Settings, recorder: Recorder) -> None:
     if ground is None:
         recorder.skip(f"relations need statistics, and {domain} has no pageviews in its last days")
         return
-    for index, relation in enumerate(meaning_v1.RELATIONS):
+    for index, relation in enumerate(relations()):
         _check(asker, ground, relation, settings, seed_number=settings.seed * 1000 + index)
+
+
+def relations() -> list[Relation]:
+    """Return the whole catalogue; the modules register theirs when they are imported."""
+    order = [module.__name__ for module in (meaning_v1, meaning_v2, meaning_preview)]
+    return sorted(meaning_v1.RELATIONS, key=lambda relation: order.index(relation.check.__module__))
 
 
 def _check(asker: Asker, ground: Ground, relation: Relation, settings: Settings, *, seed_number: int) -> None:

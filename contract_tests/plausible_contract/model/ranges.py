@@ -57,6 +57,8 @@ def v1_dates(
         return month_of(anchor)
     if period.endswith("mo"):
         return last_months(int(period[:-2]), anchor, anchor_included=edition == "preview")
+    if edition == "preview" and period == "30d":
+        return anchor - 30 * ONE_DAY, anchor  # 31 days, as the server of that time counted
     return last_days(int(period[:-1]), anchor, anchor_included=edition == "preview")
 
 
