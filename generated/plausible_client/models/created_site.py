@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 0285ad1108fc5285); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 3d5763ca62fdf161); `make client` writes it, do not edit.
 """CreatedSite, an object in answers."""
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ class CreatedSite(Model):
 
     __slots__ = ()
     domain: Field[str] = Field(TEXT, required=True)
-    """The site's current domain in its cleaned form; it is the `site_id` of all other calls."""
+    """The site's current domain in its cleaned form; it is the `site_id` of all other calls.
+    Sites of 2021 may carry a port, which new ones cannot.
+    """
     timezone: Field[str] = Field(TEXT, required=True)
     """The site's timezone, an IANA name exactly as it was given."""
     custom_properties: Field[list[str] | None] = Field(ListOf(TEXT))

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 0285ad1108fc5285); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 3d5763ca62fdf161); `make client` writes it, do not edit.
 """SiteGoal, an object in answers."""
 
 from __future__ import annotations
@@ -22,7 +22,9 @@ class SiteGoal(Model):
 
     __slots__ = ()
     domain: Field[str] = Field(TEXT, required=True)
-    """The site's current domain in its cleaned form; it is the `site_id` of all other calls."""
+    """The site's current domain in its cleaned form; it is the `site_id` of all other calls.
+    Sites of 2021 may carry a port, which new ones cannot.
+    """
     id: Field[int] = Field(WHOLE, required=True)
     """Id of the goal."""
     goal_type: Field[GoalType | str] = Field(TEXT, required=True)
