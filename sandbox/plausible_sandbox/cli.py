@@ -130,7 +130,7 @@ def greeting(base_url: str, keys: demo.Keys | None) -> str:
             f"  stats key    {keys.stats}",
             f"  sites key    {keys.sites}",
             f"  preview key  {keys.preview}",
-            f"  reference    {base_url}/docs",
+            f"  reference    {base_url}/docs?site={demo.DOMAIN}&key={keys.stats}",
             f"  try          curl -H 'Authorization: Bearer {keys.stats}' '{call}'",
         )
     )

@@ -14,7 +14,7 @@ from typing import Any
 
 from plausible_sandbox.fixtures import load
 from plausible_sandbox.ingest.fixture_rows import event_row
-from plausible_sandbox.store.duckdb_store import DuckDBStore
+from plausible_sandbox.store.event_store import EventStore
 from plausible_sandbox.world import World
 
 DOMAIN = "demo.example.com"
@@ -105,7 +105,7 @@ def accounts(keys: Keys) -> dict[str, object]:
     }
 
 
-def _fill(store: DuckDBStore, site_id: int, now: dt.datetime) -> None:
+def _fill(store: EventStore, site_id: int, now: dt.datetime) -> None:
     store.add([event_row(row, site_id, now) for row in traffic(now)])
 
 

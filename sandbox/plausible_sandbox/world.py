@@ -15,7 +15,9 @@ from plausible_sandbox.accounts.records import Edition
 from plausible_sandbox.accounts.store import Accounts
 from plausible_sandbox.ingest.visitors import Visitors
 from plausible_sandbox.journal import Journal, Scripts
-from plausible_sandbox.store.duckdb_store import DuckDBStore
+from plausible_sandbox.store.event_store import EventStore
+from plausible_sandbox.store.failures import StoreError
+from plausible_sandbox.store.sql import sql, table
 
 
 @dataclass(slots=True)
@@ -66,16 +68,16 @@ class World:
         self.clock = Clock()
         self.journal = Journal()
         self.scripts = Scripts()
-        self._is_kept = folder is not None
-        self._store = DuckDBStore(folder)  # first: it locks the folder against a second process
+        self._is_kept = folder is not None or clickhouse is not None
+        self._store = _open_store(folder, clickhouse, cluster)  # first: it locks the folder
         self.visitors = Visitors(folder, geo=geo)
         self.accounts = Accounts(folder / "accounts.sqlite" if folder else None, now=self.clock.now)
-        self._before_first_use: Callable[[DuckDBStore], None] | None = None
+        self._before_first_use: Callable[[EventStore], None] | None = None
         self._lock = threading.RLock()
         self.accounts.sweep(lambda site_id: self.store.forget_site(site_id))
 
     @property
-    def store(self) -> DuckDBStore:
+    def store(self) -> EventStore:
         """The events; work that was put off until they are first needed is done now."""
         if self._before_first_use is not None:
             with self._lock:
@@ -84,7 +86,7 @@ class World:
                     self._before_first_use = None
         return self._store
 
-    def put_off(self, work: Callable[[DuckDBStore], None]) -> None:
+    def put_off(self, work: Callable[[EventStore], None]) -> None:
         """Do `work` on the store before anybody uses it: starting stays fast.
 
         Where a folder keeps everything it is done at once, since a kill would lose the intention.
@@ -109,3 +111,37 @@ class World:
         """Write what is pending and let go of all files."""
         self._store.close()
         self.accounts.close()
+
+
+def _open_store(folder: Path | None, clickhouse: str | None, cluster: str | None) -> EventStore:
+    if clickhouse is not None:
+        from plausible_sandbox.store.clickhouse_store import ClickHouseStore  # few need it
+
+        store = ClickHouseStore(clickhouse, cluster=cluster, folder=folder)
+        if folder is None:
+            refuse_events_without_accounts(store)
+        return store
+    from plausible_sandbox.store.duckdb_store import DuckDBStore
+
+    return DuckDBStore(folder)
+
+
+def refuse_events_without_accounts(store: EventStore) -> None:
+    """Refuse a store that holds events although the accounts they belong to are not kept anywhere.
+
+    Site ids start anew with the accounts, so such events would be counted for sites of the same number.
+
+    Raises
+    ------
+    StoreError
+        The store holds events.
+
+    """
+    ((count,),) = store.fetch(sql("select count(*) from {events}", events=table("events")))
+    if count:
+        store.close()
+        message = (
+            f"the database already holds {count} events, and no folder is given that keeps their sites; "
+            "give the --data folder they were written with, or an empty database"
+        )
+        raise StoreError(message)
