@@ -71,7 +71,7 @@ def _folder(tag: Document, operations: dict[str, Document], document: Document) 
     own = [operation for operation in operations.values() if operation["tags"] == [tag["name"]]]
     own.sort(key=lambda operation: METHODS_IN_ORDER.index(operation["method"]))
     return {
-        "name": tag["name"],
+        "name": tag.get("x-displayName", tag["name"]),
         "description": tag.get("description", ""),
         "item": [items.item(operation, operations, document) for operation in own],
     }

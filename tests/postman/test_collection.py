@@ -89,7 +89,8 @@ def test_schema_refuses_what_is_no_collection(collection: Document) -> None:
 def test_every_operation_is_an_item_in_the_folder_of_its_area(
     contract: Document, collection: Document
 ) -> None:
-    expected = {(op["tags"][0], op["summary"]) for op in _operations(contract).values()}
+    area = {tag["name"]: tag["x-displayName"] for tag in contract["tags"]}
+    expected = {(area[op["tags"][0]], op["summary"]) for op in _operations(contract).values()}
 
     found = [(folder["name"], item["name"]) for folder in collection["item"] for item in folder["item"]]
 
