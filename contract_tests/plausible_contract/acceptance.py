@@ -1,4 +1,4 @@
-"""Should this request have been served? Decided by the schema and the rules between parameters, before the answer.
+"""Whether a request should have been served, decided by schema and rules without a look at the answer.
 
 Only statistics are decided here: they change nothing, so the same request always deserves the same status.
 """
@@ -40,7 +40,7 @@ def verdict(contract: Contract, operation: Operation, sent: Sent) -> tuple[bool 
 
 
 def check(contract: Contract, operation: Operation, answer: Answer, *, site: str) -> list[Problem] | None:
-    """Compare the status with the verdict; None where the answer is about something else, as access or size."""
+    """Compare the status with the verdict; None where the answer is about something else."""
     sent = answer.sent
     if operation.id not in DECIDED or sent.key is None or answer.status not in (200, 400):
         return None

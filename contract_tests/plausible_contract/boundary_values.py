@@ -1,4 +1,4 @@
-"""Hostile values, one list per kind: what servers that parse by hand get wrong, and the values around each bound.
+"""Hostile values, one list per kind: what servers get wrong that parse by hand, and each bound's neighbours.
 
 Pure tables; `layers.boundaries` sends them one at a time, the schema decides what they deserve.
 """
@@ -12,7 +12,8 @@ from plausible_contract.contract import Contract, Parameter
 from plausible_contract.coverage import enum_values
 
 INTEGERS = (
-    "-1", "0", "1", "2", "-2147483648", "2147483647", "4294967296", "9223372036854775807", "9223372036854775808",
+    "-1", "0", "1", "2", "-2147483648", "2147483647", "4294967296", "9223372036854775807",
+    "9223372036854775808",
     "1.0", "1.5", "1e1", " 1", "1 ", "0x1", "", "null", "NaN", "\uff11", "1,2", "true", "1_000",
 )  # fmt: skip
 STRINGS = (
@@ -20,23 +21,31 @@ STRINGS = (
     "../..", "a,b", ";;", "==", "<script>alert(1)</script>", "\\", "\n", "\U0001f600", "' OR 1=1 --",
 )  # fmt: skip
 DATES = (
-    "2024-02-29", "2023-02-29", "2024-13-01", "2024-00-10", "2024-1-1", "2024-04-31", "0000-01-01", "9999-12-31",
+    "2024-02-29", "2023-02-29", "2024-13-01", "2024-00-10", "2024-1-1", "2024-04-31", "0000-01-01",
+    "9999-12-31",
     "0001-01-01", "today", "2024-01-01T00:00:00", "2024-01-01Z", " 2024-01-01", "20240101", "01-01-2024",
-    "2024-01-01,2024-01-31", "2024-01-31,2024-01-01", "2024-01-01,", ",2024-01-01", "2024-01-01,2024-01-02,2024-01-03",
+    "2024-01-01,2024-01-31", "2024-01-31,2024-01-01", "2024-01-01,", ",2024-01-01",
+    "2024-01-01,2024-01-02,2024-01-03",
     "2024-01-01 , 2024-01-02", "2024-01-01,2024-02-30", "-2024-01-01", "\u0662024-01-01",
 )  # fmt: skip
 FILTERS = (
-    "event:page==/", "event:page!=/", "event:page==/blog**", "event:page==/a|/b", "visit:source==Google;event:page==/",
-    " event:page == / ", "event:page==/caf\u00e9", "event:page", "event:page==", "==/", ";", ";;event:page==/;",
+    "event:page==/", "event:page!=/", "event:page==/blog**", "event:page==/a|/b",
+    "visit:source==Google;event:page==/",
+    " event:page == / ", "event:page==/caf\u00e9", "event:page", "event:page==", "==/", ";",
+    ";;event:page==/;",
     "visit:utm_campaign==a==b", "visit:country==USA", "visit:country==FR|GB", "event:props:plan==(none)",
     "event:props:==x", "event:bogus==x", "visit:bogus==x", "bogus==x", "event:goal==Nobody has this goal",
-    "event:hostname==example.com", "event:page==/a\\|b", "event:page=~/a", "Event:page==/", "visit:screen==Desktop",
+    "event:hostname==example.com", "event:page==/a\\|b", "event:page=~/a", "Event:page==/",
+    "visit:screen==Desktop",
     "visit:city==2950159", "event:page==/%_'\"", "visit:source!=Google|Bing", "event:name==pageview",
 )  # fmt: skip
 PROPERTIES = (
-    "event:name", "event:page", "event:goal", "event:hostname", "event:props:plan", "event:props:", "event:props",
-    "visit:source", "visit:SOURCE", "visit:channel", "visit:country_name", "visit:screen", "visit:bogus", "source",
-    "event:props:a b;c==d|e*", "event:props:\u00fc", "visit:os_version", "visit:city", "visit:entry_page", " event:page",
+    "event:name", "event:page", "event:goal", "event:hostname", "event:props:plan", "event:props:",
+    "event:props",
+    "visit:source", "visit:SOURCE", "visit:channel", "visit:country_name", "visit:screen", "visit:bogus",
+    "source",
+    "event:props:a b;c==d|e*", "event:props:\u00fc", "visit:os_version", "visit:city", "visit:entry_page",
+    " event:page",
 )  # fmt: skip
 SWITCHES = ("true", "false", "TRUE", "1", "", "yes")
 COMPARISONS = ("previous_period", "previous_year", "", "PREVIOUS_PERIOD")

@@ -1,4 +1,4 @@
-"""The command `plausible-contract`: `run` holds a server to the contract, `check` looks at recorded traffic."""
+"""The command `plausible-contract`: `run` holds a server to the contract, `check` recorded traffic."""
 
 from __future__ import annotations
 

@@ -91,7 +91,7 @@ class Operation:
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
-        """Matches the paths of this operation, a path parameter spanning one segment unless it may span more."""
+        """Matches the paths of this operation; a parameter spans one segment unless marked otherwise."""
         text = re.escape(self.path)
         for parameter in self.parameters:
             if parameter.location == "path":
@@ -100,7 +100,7 @@ class Operation:
                     if self._spans(parameter.name)
                     else f"(?P<{parameter.name}>[^/]+)"
                 )
-                text = text.replace(re.escape("{%s}" % parameter.name), group)
+                text = text.replace(re.escape(f"{{{parameter.name}}}"), group)
         return re.compile(text + r"/?")
 
     def _spans(self, name: str) -> bool:

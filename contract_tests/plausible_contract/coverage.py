@@ -1,4 +1,4 @@
-"""How much of the contract the run's traffic touched: parameters, enum values, media types, statuses, properties.
+"""How much of the contract a run touched: parameters, enum values, media types, statuses, fields.
 
 An observer of the wire; it only counts. What coverage is not: a proof that faults are found.
 """

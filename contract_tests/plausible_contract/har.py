@@ -47,7 +47,7 @@ def read(path: Path, *, edition: str = "current") -> list[Answer]:
 
 
 def check(contract: Contract, answers: list[Answer]) -> LayerResult:
-    """Hold recorded exchanges to the contract and the relations; those of other servers' paths are skipped."""
+    """Hold recorded exchanges to contract and relations; those of other paths are skipped."""
     recorder = Recorder(LAYER)
     strangers = 0
     for answer in answers:

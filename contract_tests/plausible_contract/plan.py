@@ -1,4 +1,4 @@
-"""What a run will do, found out before it starts: does the server answer, what can the keys do, which sites are there?
+"""What a run will do, found out before it starts: whether the server answers, what the keys can do.
 
 Nothing here changes anything but for creating the run's own site. `run` carries the plan out.
 """

@@ -1,4 +1,4 @@
-"""A problem: what one pure look at an exchange finds wrong. The layers make failures of problems (`judge`)."""
+"""A problem: what one pure look at an exchange finds wrong; `judge` makes failures of problems."""
 
 from __future__ import annotations
 

@@ -92,7 +92,7 @@ class Target:
     own_sites
         The domains that the run created and has not deleted, kept up to date from the answers themselves.
     judging
-        Whether answers are held to the contract; `unjudged` turns it off for answers that are wrong on purpose.
+        Whether answers are held to the contract; `unjudged` turns it off where they are wrong on purpose.
 
     """
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
-SECRET = "aaaaaaaaaaaaaaaaaaaaa"  # noqa: S105 - the form of a shared link's secret
+SECRET = "aaaaaaaaaaaaaaaaaaaaa"
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -83,36 +83,112 @@ AGGREGATE = [
 ]
 
 SERIES = [
-    _v1("stats_timeseries", "", _rows({"date": "2024-01-01", "visitors": 1}, {"date": "2024-01-02", "visitors": 0})),
-    _v1("stats_timeseries", "period=6mo", _rows({"date": "2024-01-01", "visitors": 1}, {"date": "2024-02-01", "visitors": 0})),
-    _v1("stats_timeseries", "period=day", _rows({"date": "2024-01-01 00:00:00", "visitors": 1}, {"date": "2024-01-01 01:00:00", "visitors": 0})),
+    _v1(
+        "stats_timeseries",
+        "",
+        _rows({"date": "2024-01-01", "visitors": 1}, {"date": "2024-01-02", "visitors": 0}),
+    ),
+    _v1(
+        "stats_timeseries",
+        "period=6mo",
+        _rows({"date": "2024-01-01", "visitors": 1}, {"date": "2024-02-01", "visitors": 0}),
+    ),
+    _v1(
+        "stats_timeseries",
+        "period=day",
+        _rows({"date": "2024-01-01 00:00:00", "visitors": 1}, {"date": "2024-01-01 01:00:00", "visitors": 0}),
+    ),
     _v1("stats_timeseries", "period=day", _rows({"date": "2024-01-01", "visitors": 1}), key="preview"),
     _v1("stats_timeseries", "", _rows({"date": "2024-01-01"}), "asked-metrics"),
-    _v1("stats_timeseries", "", _rows({"date": "2024-01-02", "visitors": 1}, {"date": "2024-01-01", "visitors": 1}), "every-bucket"),
-    _v1("stats_timeseries", "", _rows({"date": "2024-01-01", "visitors": 1}, {"date": "2024-01-03", "visitors": 1}), "every-bucket"),
-    _v1("stats_timeseries", "", _rows({"date": "2024-01-01", "visitors": 1}, {"date": "2024-01-01", "visitors": 1}), "every-bucket"),
+    _v1(
+        "stats_timeseries",
+        "",
+        _rows({"date": "2024-01-02", "visitors": 1}, {"date": "2024-01-01", "visitors": 1}),
+        "every-bucket",
+    ),
+    _v1(
+        "stats_timeseries",
+        "",
+        _rows({"date": "2024-01-01", "visitors": 1}, {"date": "2024-01-03", "visitors": 1}),
+        "every-bucket",
+    ),
+    _v1(
+        "stats_timeseries",
+        "",
+        _rows({"date": "2024-01-01", "visitors": 1}, {"date": "2024-01-01", "visitors": 1}),
+        "every-bucket",
+    ),
     _v1("stats_timeseries", "period=day", _rows({"date": "2024-01-01", "visitors": 1}), "asked-interval"),
     _v1("stats_timeseries", "interval=month", _rows({"date": "2024-01-05", "visitors": 1}), "asked-interval"),
-    _v1("stats_timeseries", "period=custom&date=2024-01-01,2024-01-02", _rows({"date": "2024-01-01", "visitors": 1}), "asked-window"),
+    _v1(
+        "stats_timeseries",
+        "period=custom&date=2024-01-01,2024-01-02",
+        _rows({"date": "2024-01-01", "visitors": 1}),
+        "asked-window",
+    ),
     _v1("stats_timeseries", "", _rows({"date": "2024-01-01", "visitors": None}), "metric-values"),
-]  # fmt: skip
+]
 
 SOURCES = "property=visit:source&metrics=visitors"
 BREAKDOWN = [
     _v1("stats_breakdown", SOURCES, _rows({"source": "B", "visitors": 2}, {"source": "A", "visitors": 1})),
-    _v1("stats_breakdown", SOURCES, _rows({"source": "Google", "visitors": 1}, {"source": "Direct / None", "visitors": 1})),
-    _v1("stats_breakdown", "property=visit:os_version", _rows({"os_version": "14", "os": "Mac", "visitors": 3})),
-    _v1("stats_breakdown", f"{SOURCES}&limit=1", _rows({"source": "B", "visitors": 2}, {"source": "C", "visitors": 1}), "limit-respected"),
+    _v1(
+        "stats_breakdown",
+        SOURCES,
+        _rows({"source": "Google", "visitors": 1}, {"source": "Direct / None", "visitors": 1}),
+    ),
+    _v1(
+        "stats_breakdown",
+        "property=visit:os_version",
+        _rows({"os_version": "14", "os": "Mac", "visitors": 3}),
+    ),
+    _v1(
+        "stats_breakdown",
+        f"{SOURCES}&limit=1",
+        _rows({"source": "B", "visitors": 2}, {"source": "C", "visitors": 1}),
+        "limit-respected",
+    ),
     _v1("stats_breakdown", SOURCES, _rows({"source": "B", "visitors": 2, "visits": 2}), "asked-metrics"),
-    _v1("stats_breakdown", "property=visit:os_version", _rows({"os_version": "14", "visitors": 3}), "asked-metrics"),
-    _v1("stats_breakdown", SOURCES, _rows({"source": "B", "visitors": 1}, {"source": "B", "visitors": 1}), "one-row-per-value"),
-    _v1("stats_breakdown", SOURCES, _rows({"source": "B", "visitors": 1}, {"source": "A", "visitors": 2}), "row-order"),
-    _v1("stats_breakdown", SOURCES, _rows({"source": "b", "visitors": 1}, {"source": "a", "visitors": 1}), "row-order"),
+    _v1(
+        "stats_breakdown",
+        "property=visit:os_version",
+        _rows({"os_version": "14", "visitors": 3}),
+        "asked-metrics",
+    ),
+    _v1(
+        "stats_breakdown",
+        SOURCES,
+        _rows({"source": "B", "visitors": 1}, {"source": "B", "visitors": 1}),
+        "one-row-per-value",
+    ),
+    _v1(
+        "stats_breakdown",
+        SOURCES,
+        _rows({"source": "B", "visitors": 1}, {"source": "A", "visitors": 2}),
+        "row-order",
+    ),
+    _v1(
+        "stats_breakdown",
+        SOURCES,
+        _rows({"source": "b", "visitors": 1}, {"source": "a", "visitors": 1}),
+        "row-order",
+    ),
     _v1("stats_breakdown", SOURCES, _rows({"source": "(Direct / None)", "visitors": 1}), "blank-value"),
-    _v1("stats_breakdown", SOURCES, _rows({"source": "Direct / None", "visitors": 1}), "blank-value", "preview"),
+    _v1(
+        "stats_breakdown",
+        SOURCES,
+        _rows({"source": "Direct / None", "visitors": 1}),
+        "blank-value",
+        "preview",
+    ),
     _v1("stats_breakdown", SOURCES, _rows({"source": "B", "visitors": -1}), "metric-values"),
-    _v1("stats_breakdown", "property=visit:source&metrics=visits,bounce_rate", _rows({"source": "B", "visits": 3, "bounce_rate": 34}), "reachable-rounding"),
-]  # fmt: skip
+    _v1(
+        "stats_breakdown",
+        "property=visit:source&metrics=visits,bounce_rate",
+        _rows({"source": "B", "visits": 3, "bounce_rate": 34}),
+        "reachable-rounding",
+    ),
+]
 
 
 def _v2(changes: dict[str, Any], rows: list[Any], breaks: str = "", meta: Any = None, **echo: Any) -> Planted:

@@ -1,4 +1,4 @@
-"""The command as people run it: exit statuses, verdicts without tracebacks, and nothing sent that must not be."""
+"""The command as people run it: exit statuses, verdicts, and nothing sent that must not be."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 
 import httpx2
 import pytest
@@ -37,7 +37,7 @@ class Proxy(ThreadingHTTPServer):
         self.stops_after = stops_after
         self.base_url = f"http://127.0.0.1:{self.server_address[1]}"
 
-    def __enter__(self) -> Proxy:
+    def __enter__(self) -> Self:
         threading.Thread(target=self.serve_forever, daemon=True).start()
         return self
 
@@ -48,23 +48,27 @@ class Proxy(ThreadingHTTPServer):
 
 
 class _Forwarder(BaseHTTPRequestHandler):
-    server: Proxy
     protocol_version = "HTTP/1.1"
+
+    @property
+    def proxy(self) -> Proxy:
+        assert isinstance(self.server, Proxy)
+        return self.server
 
     def handle_one_request(self) -> None:
         self.raw_requestline = self.rfile.readline(65_537)
         if not self.raw_requestline or not self.parse_request():
             self.close_connection = True
             return
-        self.server.seen.append((self.command, self.path))
-        if self.server.stops_after is not None and len(self.server.seen) > self.server.stops_after:
+        self.proxy.seen.append((self.command, self.path))
+        if self.proxy.stops_after is not None and len(self.proxy.seen) > self.proxy.stops_after:
             self.close_connection = True
             return
         body = self.rfile.read(int(self.headers.get("content-length") or 0))
         headers = {
             name: value for name, value in self.headers.items() if name.lower() not in {"host", "connection"}
         }
-        answer = self.server.client.request(self.command, self.path, content=body or None, headers=headers)
+        answer = self.proxy.client.request(self.command, self.path, content=body or None, headers=headers)
         self.send_response(answer.status_code)
         for name, value in answer.headers.items():
             if name.lower() not in {"content-length", "transfer-encoding", "connection", "date", "server"}:
@@ -73,7 +77,7 @@ class _Forwarder(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(b"" if self.command == "HEAD" else answer.content)
 
-    def log_message(self, *_arguments: object) -> None:
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the base class names it so
         """Say nothing."""
 
 

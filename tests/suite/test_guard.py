@@ -51,7 +51,7 @@ def test_never_lets_reads_pass(method: str, path: str) -> None:
 )
 @pytest.mark.parametrize("mode", ["never", "own", "all"])
 def test_no_other_server_is_addressed(mode: str, url: str) -> None:
-    with pytest.raises(ForbiddenRequest, match="only https://stats.example"):
+    with pytest.raises(ForbiddenRequest, match=r"only https://stats\.example"):
         guard(mode).check("GET", url)
 
 

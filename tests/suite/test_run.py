@@ -1,4 +1,4 @@
-"""A run from plan to outcome: what it finds out first, what it removes at the end, how it ends before its time."""
+"""A run from plan to outcome: what it finds out first, what it removes, how it ends early."""
 
 from __future__ import annotations
 

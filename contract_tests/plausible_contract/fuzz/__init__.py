@@ -1,1 +1,1 @@
-"""Schemathesis, driven in process: `outlet` sends what it makes, `hooks` steer it, `engine` runs and reads it."""
+"""Schemathesis, driven in process: `hooks` steer it, `outlet` sends what it makes, `engine` reads it."""

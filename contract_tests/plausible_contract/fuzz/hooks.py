@@ -88,8 +88,8 @@ def is_worth_sending(case: Any, sites: Sites, settings: Settings) -> bool:
         return True
     operation_id = case.operation.definition.raw.get("operationId", "")
     share = settings.sizes.query_share if operation_id == "stats_query" else settings.sizes.coverage_share
-    text = f"{operation_id}:{case.path_parameters}:{case.query}:{case.body}:{case.media_type}:{dict(case.headers)}"
-    return is_chosen(text, share, seed=settings.seed)
+    parts = (operation_id, case.path_parameters, case.query, case.body, case.media_type, dict(case.headers))
+    return is_chosen(repr(parts), share, seed=settings.seed)
 
 
 def _names_only_own(case: Any, prefix: str) -> bool:

@@ -1,4 +1,4 @@
-"""Schemathesis' way out: what its `requests` sessions would send goes over the run's own guarded wire instead."""
+"""Schemathesis' way out: what its sessions would send goes over the run's own guarded wire instead."""
 
 from __future__ import annotations
 

@@ -30,7 +30,7 @@ FOREIGN_SITE = "contract-suite-nobody-has-this.example"
 class Credential:
     """One way to present oneself, and whether a secured operation lets it in.
 
-    `header` is the whole Authorization header, `key` one of the run's keys in its place; both None send nothing.
+    `header` is the whole Authorization header, `key` one of the run's keys in its place; both None is no key.
     """
 
     name: str

@@ -60,7 +60,7 @@ def _properties(contract: Contract, schema: Any, body: dict[str, Any]) -> dict[s
 
 
 def run(target: Target, settings: Settings, recorder: Recorder, *, site: str, edition: Edition) -> None:
-    """Send the matrix of every operation with a JSON body; of those that write only if `site` may be changed."""
+    """Send the matrix of every operation with a JSON body; those that write need a `site` to change."""
     for operation in target.contract.operations.values():
         if "application/json" not in operation.body or (operation.writes and not site):
             continue

@@ -1,4 +1,4 @@
-"""The boundary matrix of the stateless layer: one good request, one hostile value at a time, validity by schema.
+"""The boundary matrix of parameters: one good request, one hostile value at a time, validity by schema.
 
 One wrong thing at a time is what shows faults of validation: of several, a server names only the first.
 The status is judged as everywhere (`acceptance`); here the requests are made, and those of the lists judged.
@@ -89,7 +89,7 @@ def _try(
 def _judge_listing(
     contract: Contract, recorder: Recorder, operation: Operation, variation: Variation, answer: Answer
 ) -> None:
-    """Lists: what the schema refuses is refused; what it allows is served, but for cursors, which are opaque."""
+    """What the schema of a list refuses is refused, what it allows is served; cursors are opaque."""
     problems = conformance.check_request(contract, operation, answer.sent)
     expected: tuple[int, ...] = (400,) if problems else (200,)
     if variation.name.startswith(("after", "before")) and not problems:

@@ -9,7 +9,7 @@ from plausible_contract.settings import LAYERS
 
 TITLES = {
     "document": "The contract itself is whole and its examples hold",
-    "stateless": "Every operation, fuzzed: each answer is as documented, good requests are served, bad ones refused",
+    "stateless": "Every operation fuzzed: answers as documented, good requests served, bad ones refused",
     "stateful": "Sequences of changes do what a small model says",
     "meaning": "Statistics agree with each other and with a naive reference model",
     "client": "The generated client sends only what is allowed and understands every answer",

@@ -1,4 +1,4 @@
-"""What must hold between a request and its answer beyond their schemas: pure functions, used on every exchange.
+"""What must hold between request and answer beyond their schemas: pure functions for every exchange.
 
 `rule` has the shape of a relation; `stats_v1`, `stats_v2` and `provisioning` have the relations themselves.
 The same functions look at fuzzed, stateful and recorded traffic.

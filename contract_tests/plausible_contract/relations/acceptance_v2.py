@@ -12,8 +12,12 @@ from typing import Any
 from plausible_contract.relations.acceptance_v1 import UNSURE
 
 VISIT_METRICS = frozenset({"bounce_rate", "visit_duration", "views_per_visit"})
-EVENT_METRICS = frozenset({"pageviews", "events", "time_on_page", "scroll_depth", "total_revenue", "average_revenue"})
-VISIT_ONLY = frozenset({"visit:entry_page", "visit:exit_page", "visit:entry_page_hostname", "visit:exit_page_hostname"})
+EVENT_METRICS = frozenset(
+    {"pageviews", "events", "time_on_page", "scroll_depth", "total_revenue", "average_revenue"}
+)
+VISIT_ONLY = frozenset(
+    {"visit:entry_page", "visit:exit_page", "visit:entry_page_hostname", "visit:exit_page_hostname"}
+)
 RATES = frozenset({"conversion_rate", "group_conversion_rate"})
 REVENUE = frozenset({"total_revenue", "average_revenue"})
 TOP_ONLY = frozenset({"event:goal", "event:hostname"})
@@ -21,7 +25,7 @@ LIMITS = {"d": 5000, "mo": 100}
 
 
 def refusal(query: Mapping[str, Any]) -> str | None:
-    """Say why a query that fits the schema is refused: a reason, `UNSURE`, or None where it must be served."""
+    """Say why a query that fits the schema is refused: a reason, `UNSURE`, or None if it must be served."""
     found = list(_reasons(query))
     definite = [reason for reason in found if reason != UNSURE]
     if definite:
@@ -42,7 +46,9 @@ def _reasons(query: Mapping[str, Any]) -> Iterator[str]:
     for metric in metrics:
         yield from _metric(metric, dimensions, top, everywhere, filters)
     yield from _conflict(metrics, dimensions)
-    if (query.get("include") or {}).get("time_labels") and not any(name.startswith("time") for name in dimensions):
+    if (query.get("include") or {}).get("time_labels") and not any(
+        name.startswith("time") for name in dimensions
+    ):
         yield "time_labels without a time dimension"
 
 
@@ -95,7 +101,12 @@ def _metric(
     if metric in RATES:
         if "event:goal" not in dimensions and "event:goal" not in top:
             yield f"{metric} without a goal"
-        if any(name.startswith("event:props:") for tree in filters if not _is_condition(tree) for name in _names(tree)):
+        if any(
+            name.startswith("event:props:")
+            for tree in filters
+            if not _is_condition(tree)
+            for name in _names(tree)
+        ):
             yield f"{metric} with a property below the top level"
     if metric == "scroll_depth" and "event:page" not in dimensions and "event:page" not in top:
         yield "scroll_depth without a page"
@@ -111,7 +122,11 @@ def _metric(
 def _conflict(metrics: list[str], dimensions: list[str]) -> Iterator[str]:
     by_event = {name for name in dimensions if name.startswith("event:")}
     of_visits = [metric for metric in metrics if metric in VISIT_METRICS]
-    if of_visits and by_event and not ("event:page" in by_event and by_event <= {"event:page", "event:hostname"}):
+    if (
+        of_visits
+        and by_event
+        and not ("event:page" in by_event and by_event <= {"event:page", "event:hostname"})
+    ):
         yield "metrics of visits by an event dimension"
     if any(metric in EVENT_METRICS for metric in metrics) and VISIT_ONLY & set(dimensions):
         yield "metrics of events by entry or exit page"

@@ -1,4 +1,4 @@
-"""Relations of sites, links, goals, properties, guests and events: an answer speaks of what was asked about."""
+"""Relations of sites, links, goals and guests: an answer speaks of what was asked about."""
 
 from __future__ import annotations
 
@@ -162,7 +162,7 @@ def _deleted(answer: Answer) -> list[Finding]:
 
 def _goal_kind(answer: Answer) -> list[Finding]:
     data = answer.json()
-    goals = data["goals"] if "goals" in data else [data]
+    goals = data.get("goals", [data])
     for goal in goals:
         page = goal["page_path"]
         filled = {"event": goal["event_name"], "page": page, "scroll": page}
@@ -186,11 +186,11 @@ def _goal_asked(answer: Answer) -> list[Finding] | None:
         found.append(
             Finding("the goal is of another kind", asked["goal_type"], goal["goal_type"], "goal_type")
         )
-    if goal["goal_type"] == "event" and isinstance(asked.get("event_name"), str):
-        if goal["event_name"] != asked["event_name"].strip():
-            found.append(
-                Finding("the goal has another event", asked["event_name"], goal["event_name"], "event_name")
-            )
+    event = asked.get("event_name")
+    if not isinstance(event, str) or goal["goal_type"] != "event":
+        return found
+    if goal["event_name"] != event.strip():
+        found.append(Finding("the goal has another event", event, goal["event_name"], "event_name"))
     return found
 
 

@@ -26,7 +26,7 @@ def is_reachable_percentage(rate: float, parts: int, *, digits: int = 0) -> bool
 
 
 def is_reachable_mean(mean: float, parts: int, *, digits: int = 0) -> bool:
-    """Say whether some whole sum over `parts` has this mean, rounded to `digits`; a half may go either way."""
+    """Say whether some whole sum over `parts` has this mean at `digits`; a half may go either way."""
     if parts <= 0:
         return mean == 0
     scale = 10**digits

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 from typing import Any
 
 from plausible_contract.exchange import Answer
@@ -164,7 +165,7 @@ def _breakdown_order(answer: Answer) -> list[Finding] | None:
         return None
     rows = rows_of(answer)
     tied = answer.sent.parameters.get("property", "") in UNTIED or answer.sent.edition == "preview"
-    for first, second in zip(rows, rows[1:], strict=False):
+    for first, second in pairwise(rows):
         if not _in_order(first, second, ordering, key, tied=tied):
             expected = f"{ordering} falling, then {key} rising" if not tied else f"{ordering} falling"
             return [Finding("rows are not in order", expected, f"{clipped(first)} before {clipped(second)}")]
@@ -229,7 +230,7 @@ def _series_dates(answer: Answer) -> list[Finding]:
         return [
             Finding("buckets are not in order, or repeated", "ascending, each once", clipped(labels), "date")
         ]
-    gaps = [second for first, second in zip(labels, labels[1:], strict=False) if not _follows(first, second)]
+    gaps = [second for first, second in pairwise(labels) if not _follows(first, second)]
     if gaps:
         return [Finding("a bucket is missing before this one", "every bucket present", gaps[0], "date")]
     return []

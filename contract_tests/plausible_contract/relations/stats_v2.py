@@ -1,7 +1,8 @@
-"""Relations of the v2 query: rows are positional, ordered and paged as asked, and the echo is what was asked."""
+"""Relations of the v2 query: rows are positional, ordered and paged as asked, the echo is what was asked."""
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Any
 
 from plausible_contract.exchange import Answer
@@ -13,8 +14,7 @@ DEFAULT_LIMIT = 10_000
 
 def _query(answer: Answer) -> dict[str, Any]:
     body = answer.sent.json()
-    query = {**dict(answer.sent.query), **(body if isinstance(body, dict) else {})}
-    return query
+    return {**dict(answer.sent.query), **(body if isinstance(body, dict) else {})}
 
 
 def _rows(answer: Answer) -> list[dict[str, Any]]:
@@ -71,7 +71,7 @@ def _order(answer: Answer) -> list[Finding] | None:
         return None
     order = query.get("order_by") or _default_order(metrics, dimensions)
     rows = _rows(answer)
-    for first, second in zip(rows, rows[1:], strict=False):
+    for first, second in pairwise(rows):
         for name, direction in order:
             one, other = _at(first, name, metrics, dimensions), _at(second, name, metrics, dimensions)
             if one == other:
@@ -108,14 +108,11 @@ def _ordered(one: Any, other: Any, direction: str) -> bool:
 
 def _echo(answer: Answer) -> list[Finding]:
     query, echo = _query(answer), answer.json()["query"]
-    found = []
-    for name in ("site_id", "metrics"):
-        if echo.get(name) != query.get(name):
-            found.append(
-                Finding(
-                    f"the echo has another {name}", clipped(query.get(name)), clipped(echo.get(name)), name
-                )
-            )
+    found = [
+        Finding(f"the echo has another {name}", clipped(query.get(name)), clipped(echo.get(name)), name)
+        for name in ("site_id", "metrics")
+        if echo.get(name) != query.get(name)
+    ]
     asked = query.get("dimensions") or []
     shown = echo.get("dimensions")
     if isinstance(shown, list) and [name for name in shown if not name.startswith("time")] != [

@@ -6,7 +6,8 @@ from plausible_contract.outcome import Outcome
 
 _COLOURS = {0: "#2e7d32", 1: "#c62828", 2: "#757575"}
 _LEFT = 108
-_TEMPLATE = """<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img" aria-label="{label}">
+_TEMPLATE = """\
+<svg xmlns="http://www.w3.org/2000/svg" width="{width}" height="20" role="img" aria-label="{label}">
 <title>{label}</title>
 <rect width="{width}" height="20" rx="3" fill="#444"/>
 <path d="M{left} 0h{rest}a3 3 0 0 1 3 3v14a3 3 0 0 1-3 3h-{rest}z" fill="{colour}"/>

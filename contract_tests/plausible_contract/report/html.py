@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 import jinja2
@@ -21,7 +22,7 @@ def text(outcome: Outcome, results: dict[str, Any]) -> str:
         undefined=jinja2.StrictUndefined,
     )
     environment.filters["unsecret"] = without_secrets
-    page = environment.get_template("page.html.j2").render(
+    return environment.get_template("page.html.j2").render(
         run=results,
         titles=TITLES,
         grid=_grid(outcome),
@@ -29,7 +30,6 @@ def text(outcome: Outcome, results: dict[str, Any]) -> str:
         failures=[{**failure, "line": _line(outcome, failure["source"])} for failure in results["failures"]],
         longest=max((layer["seconds"] for layer in results["layers"]), default=0) or 1,
     )
-    return page
 
 
 def _grid(outcome: Outcome) -> list[dict[str, Any]]:
@@ -59,8 +59,6 @@ def _line(outcome: Outcome, source: str) -> str:
     """Show the piece of the contract that a source points to, if it is short enough to help."""
     if not source.startswith("#/"):
         return ""
-    import json
-
     found = outcome.contract.at(source)
     shown = json.dumps(found, ensure_ascii=False, indent=1) if found is not None else ""
     return shown if len(shown) <= 600 else shown[:599] + "…"

@@ -1,4 +1,4 @@
-"""`results.json`: everything a run found, as data with a published schema (`results.schema.json` beside it)."""
+"""`results.json`: everything a run found, as data; `results.schema.json` beside it is its schema."""
 
 from __future__ import annotations
 

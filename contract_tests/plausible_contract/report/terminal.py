@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from types import TracebackType
+from typing import Self
 
 from rich.console import Console
 from rich.markup import escape
@@ -51,7 +52,7 @@ class Screen:
             self._console.print(f"[dim]note      {escape(note)}[/]", soft_wrap=True)
         self._layers = len(plan.layers)
 
-    def __enter__(self) -> Screen:
+    def __enter__(self) -> Self:
         """Start showing progress."""
         self._progress.start()
         self._task = self._progress.add_task("starting", total=self._layers)
