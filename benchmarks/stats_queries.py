@@ -22,7 +22,7 @@ from plausible_sandbox.accounts.records import Goal, Site
 from plausible_sandbox.stats import answers
 from plausible_sandbox.store.dialects import DuckDBDialect
 from plausible_sandbox.store.schema import duckdb_ddl
-from plausible_sandbox.store.sql import Sql
+from plausible_sandbox.store.sql import Dialect, Sql
 from sidebyside import compare, report
 
 BUDGET_RATIO = 1.2
@@ -45,7 +45,7 @@ class Engine:
     """A bare DuckDB: a cursor for each question, all rows at once."""
 
     def __init__(self, connection: duckdb.DuckDBPyConnection) -> None:
-        self.dialect = DuckDBDialect()
+        self.dialect: Dialect = DuckDBDialect()
         self.connection = connection
 
     def fetch(self, query: Sql) -> list[tuple[Any, ...]]:

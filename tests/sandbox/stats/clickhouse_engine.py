@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import importlib
 import json
 from typing import Any
 
 from plausible_sandbox.store.dialects import ClickHouseDialect
 from plausible_sandbox.store.duckdb_store import DuckDBStore
 from plausible_sandbox.store.schema import TABLES, Column, Kind
-from plausible_sandbox.store.sql import Sql, sql, table
+from plausible_sandbox.store.sql import Dialect, Sql, sql, table
 
 DATABASE = "plausible"
 
@@ -28,10 +29,9 @@ class ClickHouseInProcess:
     """An engine of the statistics that speaks ClickHouse, by chdb."""
 
     def __init__(self, folder: str) -> None:
-        from chdb.session import Session  # of the extra clickhouse-tests
-
-        self.dialect = ClickHouseDialect(DATABASE)
-        self._session = Session(folder)
+        sessions: Any = importlib.import_module("chdb.session")  # of the extra clickhouse-tests
+        self.dialect: Dialect = ClickHouseDialect(DATABASE)
+        self._session = sessions.Session(folder)
         self._session.query(f"create database {DATABASE}")
         for name, columns in TABLES.items():
             listed = ", ".join(f"{one.name} {TYPES[one.kind]}" for one in columns)
