@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
     from ._http import http
     from ._operation import Arguments, CallOptions, Operation
-    from ._settings import Settings
+    from ._settings import Connections, Settings
 
     Step = float | None
     """Seconds to sleep, or `None`: send now and come back with the response or the exception."""
@@ -72,14 +72,25 @@ class Call(Generic[T]):
         self.attempts = 0
         self._token = settings.bearer() if operation.auth else None
 
-    def request(self, client: http.Client | http.AsyncClient) -> http.Request:
-        """Build the request; the query is written into the URL, which costs the HTTP library less."""
-        headers = self._headers()
+    def request(self, connections: Connections) -> http.Request:
+        """Build the request.
+
+        The query is written into the URL, which costs the HTTP library less than parameters. With an HTTP
+        client of ours the request is built directly; an injected one adds its own headers and cookies.
+        """
+        headers = {**connections.default_headers, **self._headers()}
         url = self.settings.base_url + self.path + _encode.query_string(self._query())
         content: dict[str, Any] = {}
         if self.arguments.body is not None or self.options.body is not None:
             content = self._content(headers)
-        return client.build_request(self.operation.method, url, headers=headers, **content)
+        if connections.owned:
+            from ._http import http
+
+            return http.Request(self.operation.method, url, headers=headers, **content)
+        request: http.Request = connections.client.build_request(
+            self.operation.method, url, headers=headers, **content
+        )
+        return request
 
     def _query(self) -> dict[str, object]:
         return {**self.arguments.query, **(self.options.query or {})}
@@ -223,6 +234,8 @@ class Call(Generic[T]):
         message = (
             f"{response.status_code} for {self.operation.method} {self.path}: {self._shown(str(said or '-'))}"
         )
+        if (location := response.headers.get("location")) is not None:
+            message += f" (redirected to {self._shown(location)}, which is not followed; check base_url)"
         if request_id is not None:
             message += f" (request {request_id})"
         kind = error_class(response.status_code)

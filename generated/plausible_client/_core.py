@@ -172,7 +172,6 @@ class SyncCore(Core):
     def _exchange(self, call: Call[Any]) -> http.Response:
         from ._deadline import attempt
 
-        client = self._connections.client
         steps = call.steps()
         outcome: http.Response | Exception | None = None
         while True:
@@ -181,7 +180,7 @@ class SyncCore(Core):
             except StopIteration as end:
                 return cast("http.Response", end.value)
             if step is None:
-                outcome = attempt(client, call)
+                outcome = attempt(self._connections, call)
             else:
                 outcome = None
                 time.sleep(step)
@@ -274,7 +273,6 @@ class AsyncCore(Core):
 
         from ._deadline import attempt_async
 
-        client = self._connections.client
         steps = call.steps()
         outcome: http.Response | Exception | None = None
         while True:
@@ -283,7 +281,7 @@ class AsyncCore(Core):
             except StopIteration as end:
                 return cast("http.Response", end.value)
             if step is None:
-                outcome = await attempt_async(client, call)
+                outcome = await attempt_async(self._connections, call)
             else:
                 outcome = None
                 await anyio.sleep(step)

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import AsyncIterator, Iterator
 
     from ._call import Call
+    from ._settings import Connections
 
 TIMED = ("connect", "read", "write", "pool")
 """What the HTTP library limits one by one."""
@@ -53,17 +54,18 @@ class _AsyncWatched(http.AsyncByteStream):
         await self._stream.aclose()
 
 
-def _request(client: Any, call: Call[Any], seconds: float | None) -> http.Request:
-    request = call.request(client)
+def _request(connections: Connections, call: Call[Any], seconds: float | None) -> http.Request:
+    request = call.request(connections)
     request.extensions = {**request.extensions, "timeout": dict.fromkeys(TIMED, seconds)}
     return request
 
 
-def attempt(client: http.Client, call: Call[Any]) -> http.Response | Exception:
+def attempt(connections: Connections, call: Call[Any]) -> http.Response | Exception:
     """Send once; return the response with its body, or the exception of the HTTP library."""
     seconds = call.seconds_left()
+    client: http.Client = connections.client
     try:
-        response = client.send(_request(client, call, seconds), stream=True)
+        response = client.send(_request(connections, call, seconds), stream=True)
         try:
             if seconds is not None:
                 response.stream = _Watched(response.stream, time.monotonic() + seconds)
@@ -75,11 +77,12 @@ def attempt(client: http.Client, call: Call[Any]) -> http.Response | Exception:
     return response
 
 
-async def attempt_async(client: http.AsyncClient, call: Call[Any]) -> http.Response | Exception:
+async def attempt_async(connections: Connections, call: Call[Any]) -> http.Response | Exception:
     """Send once; return the response with its body, or the exception of the HTTP library."""
     seconds = call.seconds_left()
+    client: http.AsyncClient = connections.client
     try:
-        response = await client.send(_request(client, call, seconds), stream=True)
+        response = await client.send(_request(connections, call, seconds), stream=True)
         try:
             if seconds is not None:
                 response.stream = _AsyncWatched(response.stream, time.monotonic() + seconds)

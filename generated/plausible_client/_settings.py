@@ -50,6 +50,7 @@ class Connections:
         self._make = make
         self._lock = threading.Lock()
         self.owned = injected is None
+        self._default_headers: dict[str, str] | None = None if self.owned else {}
 
     @property
     def client(self) -> Any:
@@ -59,6 +60,13 @@ class Connections:
                 if self._client is None:
                     self._client = self._make()
         return self._client
+
+    @property
+    def default_headers(self) -> Mapping[str, str]:
+        """What an HTTP client of ours sends with every request; an injected one adds its own."""
+        if self._default_headers is None:
+            self._default_headers = dict(self.client.headers)
+        return self._default_headers
 
     def to_close(self) -> Any:
         """Return the HTTP client if it is ours and was made; a later call makes a new one."""

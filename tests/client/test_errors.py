@@ -59,6 +59,15 @@ def test_body_that_is_no_json_is_kept_as_text(client, server):
     assert caught.value.request_id is None
 
 
+def test_redirect_is_not_followed_and_points_at_the_address(client, server):
+    server.default = (301, "", {"location": "https://other.example/"})
+
+    with pytest.raises(errors.APIStatusError, match=r"redirected to https://other\.example/.*check base_url"):
+        realtime(client)
+
+    assert len(server.requests) == 1
+
+
 def test_401_of_statistics_lists_its_possible_causes(client, server):
     server.default = (401, {"error": "invalid key or site"})
 
