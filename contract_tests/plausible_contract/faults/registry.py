@@ -31,7 +31,16 @@ Kind = Literal[
 
 MODULES = (
     "server_protocol",
+    "server_schema",
+    "server_access",
     "server_state",
+    "server_pages",
+    "server_time",
+    "server_filters",
+    "server_metrics",
+    "server_editions",
+    "server_events",
+    "client_faults",
 )
 
 
