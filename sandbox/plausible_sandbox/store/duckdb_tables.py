@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 from plausible_sandbox.ingest.sessions import Changes, OpenSession
 from plausible_sandbox.store.duckdb_rows import delete_sessions, insert_imported, insert_rows
 from plausible_sandbox.store.rows import EventRow, SessionRow
-from plausible_sandbox.store.schema import TABLES
+from plausible_sandbox.store.schema import TABLES, duckdb_table
 
 if TYPE_CHECKING:
     import duckdb
@@ -92,11 +92,11 @@ class DuckDBTables:
                 self._writer.execute(f"DELETE FROM {table} WHERE site_id = ?", [site_id]).fetchall()
 
     def clear(self, *, applied: int) -> None:
-        """Delete all rows."""
+        """Put empty tables in place of those that hold rows: truncating would keep their memory."""
         if self._used or self._is_durable:
             with self._transaction(applied):
                 for table in sorted(self._used):
-                    self._writer.execute(f"TRUNCATE {table}").fetchall()
+                    self._writer.execute(duckdb_table(table, replace=True)).fetchall()
         self._used.clear()
 
     def applied(self) -> int:

@@ -67,9 +67,12 @@ DUCKDB_TYPES: Mapping[Kind, str] = {
 }
 
 
+def duckdb_table(table: str, *, replace: bool = False) -> str:
+    """Write the statement that creates a table in DuckDB, or puts an empty one in its place."""
+    listed = ", ".join(f"{column.name} {DUCKDB_TYPES[column.kind]}" for column in TABLES[table])
+    return f"CREATE {'OR REPLACE ' if replace else ''}TABLE {table} ({listed})"
+
+
 def duckdb_ddl() -> list[str]:
     """Write the statements that create every table in DuckDB; none has a key or an index."""
-    return [
-        f"CREATE TABLE {table} ({', '.join(f'{one.name} {DUCKDB_TYPES[one.kind]}' for one in columns)})"
-        for table, columns in TABLES.items()
-    ]
+    return [duckdb_table(table) for table in TABLES]

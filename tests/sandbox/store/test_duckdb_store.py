@@ -236,3 +236,28 @@ def test_times_are_utc_without_offset(store: DuckDBStore) -> None:
     store.add([event()])
 
     assert store.fetch(sql("select timestamp, start from sessions")) == [(MIDNIGHT, MIDNIGHT)]
+
+
+def test_reading_goes_on_while_everything_is_reset(store: DuckDBStore) -> None:
+    problems: list[Exception] = []
+    is_over = threading.Event()
+
+    def read() -> None:
+        while not is_over.is_set():
+            try:
+                store.fetch(COUNTS)
+            except Exception as problem:
+                problems.append(problem)
+
+    readers = [threading.Thread(target=read) for _ in range(3)]
+    for reader in readers:
+        reader.start()
+    for _ in range(30):
+        store.add([event()])
+        store.reset()
+    is_over.set()
+    for reader in readers:
+        reader.join()
+
+    assert problems == []
+    assert counts(store) == (0, 0)
