@@ -4,19 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import random
-import sys
 from collections.abc import Iterator
-from pathlib import Path
+from decimal import Decimal
 from typing import Any
 
 import pytest
+from clickhouse_engine import ClickHouseInProcess
 from plausible_sandbox.accounts.records import Goal, Import, Site
 from plausible_sandbox.stats import answers
 from plausible_sandbox.store.duckdb_store import DuckDBStore
 from plausible_sandbox.store.rows import EventRow
-
-sys.path.insert(0, str(Path(__file__).parent))
-from clickhouse_engine import ClickHouseInProcess
 
 SITE = Site(
     id=77,
@@ -51,8 +48,6 @@ def _events() -> list[EventRow]:
 
 
 def _event(draw: random.Random, name: str, moment: dt.datetime) -> EventRow:
-    from decimal import Decimal
-
     return EventRow(
         site_id=SITE.id,
         name=name,
