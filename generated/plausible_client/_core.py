@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 3d5763ca62fdf161); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a9cfb91656a1109e); `make client` writes it, do not edit.
 """The synchronous and the asynchronous client without their resources: sending, waiting, closing.
 
 Both drive the plan of `_call`. Generated `client` modules add the resources; `pages` adds paging.
@@ -164,9 +164,7 @@ class SyncCore(Core):
     @staticmethod
     def _make_http_client(transport: Any) -> http.Client:
         from ._http import http
-        from ._log import configure_from_environment
 
-        configure_from_environment()
         return http.Client(transport=transport, timeout=None)
 
     def _exchange(self, call: Call[Any]) -> http.Response:
@@ -263,9 +261,7 @@ class AsyncCore(Core):
     @staticmethod
     def _make_http_client(transport: Any) -> http.AsyncClient:
         from ._http import http
-        from ._log import configure_from_environment
 
-        configure_from_environment()
         return http.AsyncClient(transport=transport, timeout=None)
 
     async def _exchange(self, call: Call[Any]) -> http.Response:

@@ -1,7 +1,8 @@
-# Generated from openapi/plausible.yaml (sha256 3d5763ca62fdf161); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a9cfb91656a1109e); `make client` writes it, do not edit.
 """Logging: silent unless the program configures it or `PLAUSIBLE_LOG=info|debug` is set.
 
-A line says method, path, status, duration and attempt; never a header, a body or a token.
+A line says method, path, status, duration and attempt, at level debug also headers and query; tokens are
+redacted. The variable is read once, when the first call imports this module.
 """
 
 from __future__ import annotations
@@ -30,3 +31,6 @@ def configure_from_environment() -> None:
 def without_token(text: str, token: str | None) -> str:
     """Take a token out of a text that a server may have echoed it into."""
     return text.replace(token, REDACTED) if token else text
+
+
+configure_from_environment()

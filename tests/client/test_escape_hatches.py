@@ -160,11 +160,12 @@ def test_nothing_is_logged_by_default(client, server, capfd):
 
 
 @pytest.mark.parametrize(("level", "lines"), [("info", 1), ("debug", 2), ("", 0), ("loud", 0)])
-def test_environment_turns_the_log_on(level, lines):
+@pytest.mark.parametrize("given", ["transport=t", "http_client=httpx2.Client(transport=t)"])
+def test_environment_turns_the_log_on(level, lines, given):
     program = (
         "import httpx2, plausible_client as p;"
         "t = httpx2.MockTransport(lambda r: httpx2.Response(200, json=1));"
-        f"p.PlausibleClient({TOKEN!r}, transport=t).stats.realtime_visitors(site_id='x')"
+        f"p.PlausibleClient({TOKEN!r}, {given}).stats.realtime_visitors(site_id='x')"
     )
 
     done = subprocess.run(

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 3d5763ca62fdf161); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a9cfb91656a1109e); `make client` writes it, do not edit.
 """EventsResource: 1 operation, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -122,7 +122,8 @@ class EventsResource:
             props: Custom properties: an object, or its JSON text, of at most 30 pairs; the surplus is
                 ignored.
                 Values are text, numbers or booleans; other values and blank ones are ignored.
-                A key longer than 300 bytes or a value longer than 2000 bytes refuses the whole event.
+                A key longer than 300 bytes or a value longer than 2000 bytes refuses the whole event,
+                unless the pair is ignored anyway.
                 Anything but an object counts as no properties.
             revenue: Revenue of the event: an object (or its JSON text) of `amount`, a number or decimal
                 text, and `currency`, an ISO 4217 code.
@@ -262,7 +263,8 @@ class AsyncEventsResource:
             props: Custom properties: an object, or its JSON text, of at most 30 pairs; the surplus is
                 ignored.
                 Values are text, numbers or booleans; other values and blank ones are ignored.
-                A key longer than 300 bytes or a value longer than 2000 bytes refuses the whole event.
+                A key longer than 300 bytes or a value longer than 2000 bytes refuses the whole event,
+                unless the pair is ignored anyway.
                 Anything but an object counts as no properties.
             revenue: Revenue of the event: an object (or its JSON text) of `amount`, a number or decimal
                 text, and `currency`, an ISO 4217 code.

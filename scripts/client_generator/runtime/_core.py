@@ -163,9 +163,7 @@ class SyncCore(Core):
     @staticmethod
     def _make_http_client(transport: Any) -> http.Client:
         from ._http import http
-        from ._log import configure_from_environment
 
-        configure_from_environment()
         return http.Client(transport=transport, timeout=None)
 
     def _exchange(self, call: Call[Any]) -> http.Response:
@@ -262,9 +260,7 @@ class AsyncCore(Core):
     @staticmethod
     def _make_http_client(transport: Any) -> http.AsyncClient:
         from ._http import http
-        from ._log import configure_from_environment
 
-        configure_from_environment()
         return http.AsyncClient(transport=transport, timeout=None)
 
     async def _exchange(self, call: Call[Any]) -> http.Response:
