@@ -166,12 +166,12 @@ def test_interval_date_is_day(api):
     )
 
 
-def test_a_month_bucket_of_a_short_period_is_answered(api):
+def test_a_month_bucket_of_a_short_period_is_answered_today_and_refused_in_the_preview(api):
     api.start()
+    query = {"period": "day", "date": "2021-03-01", "interval": "month"}
 
-    rows = api.get("timeseries", period="day", date="2021-03-01", interval="month")
-
-    assert rows == [{"date": "2021-03-01", "visitors": 2}]
+    assert api.get("timeseries", **query) == [{"date": "2021-03-01", "visitors": 2}]
+    assert_refused(api.answer("timeseries", key="worked-preview-key", **query), "interval")
 
 
 def test_blank_sources_have_brackets_in_the_preview_only(api):
@@ -388,13 +388,15 @@ def test_a_limit_past_the_maximum_is_refused_in_both_editions(api):
     assert_refused(api.answer("breakdown", key="worked-preview-key", **query), "limit")
 
 
-def test_rows_come_by_the_first_metric(api):
+def test_rows_come_by_the_first_metric_and_in_the_preview_by_visitors(api):
     api.start()
+    query = {**TWO_DAYS, "property": "event:page", "metrics": "visit_duration,visitors"}
 
-    rows = api.get("breakdown", **TWO_DAYS, property="event:page", metrics="visit_duration,visitors")
+    today = api.get("breakdown", **query)
+    preview = api.preview("breakdown", **query)["results"]
 
-    assert [row["visit_duration"] for row in rows] == [1200, 0, 0]
-    assert [row["page"] for row in rows] == ["/", "/blog", "/pricing"]
+    assert [row["page"] for row in today] == ["/", "/blog", "/pricing"]
+    assert [row["visitors"] for row in preview] == [2, 2, 1]
 
 
 def test_countries_are_codes(api):
