@@ -53,30 +53,34 @@ class ClickHouseTables:
 
     Parameters
     ----------
-    url
-        `http://user:password@host:8123/database`.
+    urls
+        `http://user:password@host:8123/database` of the server that is asked, and of all others of a cluster;
+        where the others are not given, they are reached by distributed statements, which need a Keeper.
     cluster
         Name of the cluster that rows are spread over; None keeps them on the one server.
 
     Raises
     ------
     StoreError
-        The server is not there or refuses.
+        A server is not there or refuses.
 
     """
 
-    def __init__(self, url: str, cluster: str | None = None) -> None:
-        address = address_of(url)
+    def __init__(self, urls: Sequence[str], cluster: str | None = None) -> None:
         if cluster is not None and not cluster.replace("_", "a").isalnum():
-            raise StoreError(f"the cluster {cluster!r} is not a name of letters, digits and underscores")
-        self._database = address.database
+            raise StoreError(f"the cluster {cluster!r} is not made of letters, digits and _")
+        addresses = [address_of(url) for url in urls]
+        self._database = addresses[0].database
         self._cluster = cluster
-        self._client = ClickHouseClient(address, SETTINGS)
+        self._clients = [ClickHouseClient(address, SETTINGS) for address in addresses]
+        self._client = self._clients[0]
+        self._is_distributing = cluster is not None and len(urls) == 1
         self._next_place = time.time_ns()
+        self._used = set(TABLES)
         try:
             self._create()
         except BaseException:
-            self._client.close()
+            self.close()
             raise
 
     def read(self, text: str, values: Any = None) -> list[tuple[Any, ...]]:
@@ -108,13 +112,14 @@ class ClickHouseTables:
 
     def delete_site(self, site_id: int, *, applied: int) -> None:  # noqa: ARG002
         """Delete all rows of a site."""
-        for table in TABLES:
-            self._client.run(f"ALTER TABLE {self._local(table)} DELETE WHERE site_id = {int(site_id)}")
+        for table in sorted(self._used):
+            self._on_every_server(f"ALTER TABLE {self._local(table)} DELETE WHERE site_id = {int(site_id)}")
 
     def clear(self, *, applied: int) -> None:  # noqa: ARG002
         """Delete all rows."""
-        for table in TABLES:
-            self._client.run(f"TRUNCATE TABLE {self._local(table)}")
+        for table in sorted(self._used):
+            self._on_every_server(f"TRUNCATE TABLE {self._local(table)}")
+        self._used.clear()
 
     def open_sessions(self) -> Iterator[OpenSession]:
         """Read the sessions of the newest events, by last activity."""
@@ -140,20 +145,24 @@ class ClickHouseTables:
             yield OpenSession.resumed(SessionRow(**{**columns_, **times}), _moment(last_activity))
 
     def close(self) -> None:
-        """Close the connection of this thread."""
-        self._client.close()
+        """Close the connections."""
+        for client in self._clients:
+            client.close()
 
     def _create(self) -> None:
-        """Create what is missing; on a cluster with its own distributed statements, which need a Keeper."""
+        """Create what is missing."""
         probe = f"EXISTS TABLE {self._database}.{local_name('sessions', self._cluster)}"
         exists = self._client.run(probe).strip() == b"1"
         if not exists:
-            on_cluster = self._cluster is not None
-            for statement in local_ddl(self._database, self._cluster, on_cluster=on_cluster):
-                self._client.run(statement)
+            for statement in local_ddl(self._database, self._cluster, on_cluster=self._is_distributing):
+                self._on_every_server(statement)
         if self._cluster is not None:
             for statement in distributed_ddl(self._database, self._cluster):
                 self._client.run(statement)
+
+    def _on_every_server(self, statement: str) -> None:
+        for client in self._clients:
+            client.run(statement)
 
     def _named(self, table: str) -> str:
         return f"{self._database}.{table}" + (" FINAL" if table in FINAL else "")
@@ -161,7 +170,7 @@ class ClickHouseTables:
     def _local(self, table: str) -> str:
         """Name the tables that hold rows, on every server."""
         name = f"{self._database}.{local_name(table, self._cluster)}"
-        return f"{name} ON CLUSTER {self._cluster}" if self._cluster else name
+        return f"{name} ON CLUSTER {self._cluster}" if self._is_distributing else name
 
     def _insert(self, table: str, rows: Sequence[Any]) -> None:
         if not rows:
@@ -172,6 +181,7 @@ class ClickHouseTables:
             lines = [line[:-1] + b',"place":%d}' % place for place, line in enumerate(lines, first)]
         statement = f"INSERT INTO {self._database}.{table} FORMAT JSONEachRow"
         self._client.run(statement, rows=b"\n".join(lines))
+        self._used.add(table)
 
 
 class ClickHouseStore(EventStore):
@@ -180,7 +190,7 @@ class ClickHouseStore(EventStore):
     Parameters
     ----------
     url
-        `http://user:password@host:8123/database`.
+        `http://user:password@host:8123/database`; of a cluster one server, or all, with commas between.
     cluster
         Name of the cluster that rows are spread over; None keeps them on the one server.
     folder
@@ -196,13 +206,14 @@ class ClickHouseStore(EventStore):
     _waits_for_disk = True
 
     def __init__(self, url: str, *, cluster: str | None = None, folder: Path | None = None) -> None:
-        address = address_of(url)
+        urls = [one.strip() for one in url.split(",")]
         super().__init__(
-            ClickHouseDialect(address.database, final=FINAL), lambda: ClickHouseTables(url, cluster)
+            ClickHouseDialect(address_of(urls[0]).database, final=FINAL),
+            lambda: ClickHouseTables(urls, cluster),
         )
         self._lock_file = lock_folder(folder) if folder is not None else None
         try:
-            tables = self._tables = ClickHouseTables(url, cluster)
+            tables = self._tables = ClickHouseTables(urls, cluster)
             self._builder.restore(tables.open_sessions())
         except BaseException:
             self._let_go()

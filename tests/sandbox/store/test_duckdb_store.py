@@ -111,6 +111,13 @@ def test_listings_show_the_latest_first(store: DuckDBStore) -> None:
     assert [row["pathname"] for row in store.events_of(1)] == ["/third", "/second", "/first"]
 
 
+def test_listings_show_an_unknown_country_as_two_zero_bytes(store: DuckDBStore) -> None:
+    store.add([event(user_id=1), event(user_id=2, seconds=-1, country_code="EE")])
+
+    assert [row["country_code"] for row in store.events_of(1)] == ["\0\0", "EE"]
+    assert [row["country_code"] for row in store.sessions_of(1)] == ["\0\0", "EE"]
+
+
 def test_add_tells_which_engagement_had_no_visit(store: DuckDBStore) -> None:
     stored = store.add([event("engagement", user_id=1), event(), event("engagement", seconds=9)])
 
@@ -246,7 +253,7 @@ def test_reading_goes_on_while_everything_is_reset(store: DuckDBStore) -> None:
         while not is_over.is_set():
             try:
                 store.fetch(COUNTS)
-            except Exception as problem:
+            except Exception as problem:  # noqa: BLE001  (whatever it is, it is shown)
                 problems.append(problem)
 
     readers = [threading.Thread(target=read) for _ in range(3)]
