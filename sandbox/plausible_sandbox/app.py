@@ -37,9 +37,11 @@ error_log = logging.getLogger("plausible_sandbox.errors")
 BODY_SECONDS = 30
 """How long a client may take to send its body."""
 
-VALIDATED_FIRST = ("stats", "sandbox")
+VALIDATED_FIRST = ("sandbox",)
 """Areas in which the contract is checked before the handler; elsewhere Plausible's own order of
 checks (site before parameters, unknown before malformed) decides, and the handler follows it."""
+VALIDATED_LAST = ("stats",)
+"""Areas in which nothing that the contract forbids is answered, though the handler speaks first."""
 
 
 def create_app(world: World, *, control_token: str | None = None) -> ASGIApp:
@@ -114,7 +116,9 @@ class OperationEndpoint:
         self._run = self._runner(handler)
         self._check = check
         self._validator = validator
-        self._validates_first = operation.id.partition("_")[0] in VALIDATED_FIRST
+        area = operation.id.partition("_")[0]
+        self._validates_first = area in VALIDATED_FIRST
+        self._validates_last = area in VALIDATED_LAST
         self._is_control = operation.path.startswith("/sandbox/")
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -193,18 +197,28 @@ class OperationEndpoint:
         blocking = cast("Handler", handler)
 
         async def run_in_thread(call: Call) -> Answer:
-            return await anyio.to_thread.run_sync(lambda: blocking(self._allowed(call)))
+            return await anyio.to_thread.run_sync(lambda: self._handled(blocking, call))
 
         return run_in_thread
 
+    def _handled(self, handler: Handler, call: Call) -> Answer:
+        allowed = self._allowed(call)
+        answer = handler(allowed)
+        if self._validates_last:
+            self._check_contract(allowed)
+        return answer
+
     def _allowed(self, call: Call) -> Call:
-        """Return the call with its access, once both access and contract allow it."""
-        granted = self._check(call)
+        """Return the call with its access, once access allows it, and the contract where it comes first."""
+        allowed = dataclasses.replace(call, access=self._check(call))
         if self._validates_first:
-            edition = granted.key.edition if granted.key else "current"
-            media_type = decoding.media_type(call.headers)
-            self._validator.check(call.query, call.body, edition, media_type=media_type)
-        return dataclasses.replace(call, access=granted)
+            self._check_contract(allowed)
+        return allowed
+
+    def _check_contract(self, call: Call) -> None:
+        edition = call.access.key.edition if call.access.key else "current"
+        media_type = decoding.media_type(call.headers)
+        self._validator.check(call.query, call.body, edition, media_type=media_type)
 
 
 async def _in_time(reading: Any) -> bytes:

@@ -123,3 +123,26 @@ def test_bytes_that_are_no_text_are_refused(http, sites, path):
     status, _ = error_of(http.get(path, headers=sites))
 
     assert status == 400
+
+
+def test_statistics_are_refused_in_the_order_of_the_handler_not_of_the_contract(http):
+    """Filters are looked at before metrics, though only the metric breaks the contract's schema."""
+    _, error = error_of(
+        http.get(AGGREGATE, params={**DEMO, "filters": "visit:planet==Mars", "metrics": "visitorz"})
+    )
+
+    assert "visit:planet" in error
+
+
+def test_an_impossible_date_is_refused_with_a_reason(http):
+    _, error = error_of(http.get(AGGREGATE, params={**DEMO, "period": "day", "date": "2021-02-30"}))
+
+    assert "invalid_date" in error
+
+
+def test_a_query_is_refused_with_all_its_problems_by_pointer(http):
+    body = {**DEMO, "metrics": ["visitorz"], "date_range": "7d", "dimensions": ["visit:planet"]}
+
+    _, error = error_of(http.post("/api/v2/query", json=body))
+
+    assert [line.partition(":")[0] for line in error.splitlines()] == ["#/metrics/0", "#/dimensions/0"]
