@@ -7,6 +7,9 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
+UNKNOWN_COUNTRY = "\0\0"
+"""Plausible keeps two letters for every country, two zero bytes where there is none."""
+
 
 def listing(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
     """Turn rows with these column names into mappings; properties become `meta.key` and `meta.value`."""
@@ -18,6 +21,8 @@ def _mapping(names: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
     for name, value in zip(names, row, strict=True):
         if name == "props":
             shown["meta.key"], shown["meta.value"] = list(value), list(value.values())
+        elif name == "country_code":
+            shown[name] = value or UNKNOWN_COUNTRY
         else:
             shown[name] = _plain(value)
     return shown
