@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 a9cfb91656a1109e); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 6bec105ed80545d4); `make client` writes it, do not edit.
 """Pages of answers that walk on by themselves, synchronous and asynchronous.
 
 Iterating a page gives its items and then those of all following pages. Lists paged by cursor lose and
@@ -130,25 +130,23 @@ class AsyncPage(_PageOf[A, I]):
         self._client = client
         super().__init__(operation, arguments, options, answer)
 
-    async def next_page(self) -> AsyncPage[A, I] | None:
-        """Fetch the next page; `None` after the last."""
+    def _upcoming(self) -> AsyncPager[A, I] | None:
         if self._following is None:
             return None
-        return await AsyncPager(self._client, self._operation, self._following, self._options)
+        return AsyncPager(self._client, self._operation, self._following, self._options)
 
-    async def pages(self) -> AsyncIterator[AsyncPage[A, I]]:
+    async def next_page(self) -> AsyncPage[A, I] | None:
+        """Fetch the next page; `None` after the last."""
+        upcoming = self._upcoming()
+        return None if upcoming is None else await upcoming
+
+    def pages(self) -> AsyncIterator[AsyncPage[A, I]]:
         """Give this page and all that follow."""
-        page: AsyncPage[A, I] | None = self
-        while page is not None:
-            yield page
-            page = await page.next_page()
+        return _AsyncPages(self)
 
-    async def __aiter__(self) -> AsyncIterator[I]:
+    def __aiter__(self) -> AsyncIterator[I]:
         """Give the items of this page and of all that follow."""
-        seen = _Seen()
-        async for page in self.pages():
-            for item in seen.new(page.items):
-                yield item
+        return _AsyncItems(self.pages())
 
 
 class AsyncPager(Generic[A, I]):
@@ -170,15 +168,49 @@ class AsyncPager(Generic[A, I]):
         answer = await self._client._send(self._operation, self._arguments, self._options)  # noqa: SLF001 - one runtime
         return AsyncPage(self._client, self._operation, self._arguments, self._options, answer)
 
-    async def pages(self) -> AsyncIterator[AsyncPage[A, I]]:
+    def pages(self) -> AsyncIterator[AsyncPage[A, I]]:
         """Give all pages."""
-        async for page in (await self).pages():
-            yield page
+        return _AsyncPages(self)
 
-    async def __aiter__(self) -> AsyncIterator[I]:
+    def __aiter__(self) -> AsyncIterator[I]:
         """Give the items of all pages."""
-        async for item in await self:
-            yield item
+        return _AsyncItems(self.pages())
 
     def __repr__(self) -> str:
         return f"<AsyncPager of {self._operation.id}>"
+
+
+class _AsyncPages(Generic[A, I]):
+    """Walks over pages; no generator, so a loop that is left early leaves nothing to close."""
+
+    def __init__(self, upcoming: AsyncPage[A, I] | AsyncPager[A, I] | None) -> None:
+        self._upcoming = upcoming
+
+    def __aiter__(self) -> AsyncIterator[AsyncPage[A, I]]:
+        return self
+
+    async def __anext__(self) -> AsyncPage[A, I]:
+        upcoming = self._upcoming
+        if upcoming is None:
+            raise StopAsyncIteration
+        page = await upcoming if isinstance(upcoming, AsyncPager) else upcoming
+        self._upcoming = page._upcoming()  # noqa: SLF001 - one module
+        return page
+
+
+class _AsyncItems(Generic[A, I]):
+    """Walks over the items of pages, those given before left out."""
+
+    def __init__(self, pages: AsyncIterator[AsyncPage[A, I]]) -> None:
+        self._pages = pages
+        self._waiting: Iterator[I] = iter(())
+        self._seen = _Seen()
+
+    def __aiter__(self) -> AsyncIterator[I]:
+        return self
+
+    async def __anext__(self) -> I:
+        while True:
+            for item in self._waiting:
+                return item
+            self._waiting = iter(self._seen.new((await anext(self._pages)).items))

@@ -75,6 +75,11 @@ def is_map(model: ModelProperty) -> bool:
     )
 
 
+def properties(model: Any) -> list[Any]:
+    """List all declared members of an object."""
+    return [*(model.required_properties or ()), *(model.optional_properties or ())]
+
+
 def is_nullable(prop: Any) -> bool:
     """Tell whether null is a value."""
     if isinstance(prop, UnionProperty):
@@ -246,5 +251,6 @@ __all__ = [
     "is_map",
     "is_nullable",
     "marked",
+    "properties",
     "raw",
 ]

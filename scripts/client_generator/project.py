@@ -12,7 +12,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from . import aliases, operations, prose, views
+from . import aliases, operations, prose, view_types, views
 from .packages import RUNTIME, TEMPLATES, Package
 from .prepare import PrepareError, prepare
 
@@ -197,7 +197,7 @@ def render(package: Package, exact: Document, bundle_text: str, output: Path) ->
     if warnings:
         raise GenerationError([_problem(warning) for warning in warnings])
     try:
-        found = views.build(data, facts, prepared, package, exact)
+        found = view_types.build(data, facts, prepared, package, exact)
     except PrepareError as error:
         raise GenerationError([str(error)]) from None
     version = exact["info"]["version"]

@@ -85,7 +85,8 @@ class Driver:
     """Calls a method of the synchronous or of the asynchronous client, whichever the test is run with."""
 
     def __init__(self, kind: str, server: Server) -> None:
-        self.kind = kind
+        self.kind = "sync" if kind == "sync" else "async"
+        self.backend = kind
         self._server = server
         self.made: Any = None
 
@@ -104,7 +105,7 @@ class Driver:
         async def run() -> Any:
             return await use(client)
 
-        return anyio.run(run)
+        return anyio.run(run, backend=self.backend)
 
     def items(self, use: Callable[[Any], Any], **options: Any) -> list[Any]:
         """Walk over all items of what `use(client)` returns."""
@@ -115,9 +116,9 @@ class Driver:
         async def run() -> list[Any]:
             return [item async for item in use(client)]
 
-        return anyio.run(run)
+        return anyio.run(run, backend=self.backend)
 
 
-@pytest.fixture(params=["sync", "async"])
+@pytest.fixture(params=["sync", "asyncio", "trio"])
 def driver(request: pytest.FixtureRequest, server: Server) -> Driver:
     return Driver(request.param, server)

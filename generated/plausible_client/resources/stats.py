@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 a9cfb91656a1109e); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 6bec105ed80545d4); `make client` writes it, do not edit.
 """StatsResource: 6 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -357,8 +357,8 @@ class StatsResource:
             interval: The length of one bucket.
                 Default: hours for `period=day` (which cannot be asked for by name), months for `6mo` and
                 `12mo`, days for all others.
-                `month` is meant for periods longer than a calendar month; today's edition answers a shorter
-                one with a single bucket.
+                `month` is meant for periods longer than a calendar month: today's edition answers a shorter
+                one with a single bucket, the 2021 preview refuses it with `400`.
             filters: Restricts what is counted. Clauses are joined by `;`, all of them must hold:
                 `visit:source==Google;event:page==/blog*`.
 
@@ -428,7 +428,7 @@ class StatsResource:
 
         One row per value of a property: sources, pages, countries, goals and so on, like `GROUP BY` in SQL.
         Rows come by the first requested metric that is not `time_on_page`, largest first, then by the
-        property's value in byte order.
+        property's value in byte order; a key of the 2021 preview gets them by visitors.
 
         A visitor appears in the row of every page or event they had, so rows of `event:*` properties can
         add up to more than the total.
@@ -900,8 +900,8 @@ class AsyncStatsResource:
             interval: The length of one bucket.
                 Default: hours for `period=day` (which cannot be asked for by name), months for `6mo` and
                 `12mo`, days for all others.
-                `month` is meant for periods longer than a calendar month; today's edition answers a shorter
-                one with a single bucket.
+                `month` is meant for periods longer than a calendar month: today's edition answers a shorter
+                one with a single bucket, the 2021 preview refuses it with `400`.
             filters: Restricts what is counted. Clauses are joined by `;`, all of them must hold:
                 `visit:source==Google;event:page==/blog*`.
 
@@ -971,7 +971,7 @@ class AsyncStatsResource:
 
         One row per value of a property: sources, pages, countries, goals and so on, like `GROUP BY` in SQL.
         Rows come by the first requested metric that is not `time_on_page`, largest first, then by the
-        property's value in byte order.
+        property's value in byte order; a key of the 2021 preview gets them by visitors.
 
         A visitor appears in the row of every page or event they had, so rows of `event:*` properties can
         add up to more than the total.

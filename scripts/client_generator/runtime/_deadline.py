@@ -43,14 +43,25 @@ class _AsyncWatched(http.AsyncByteStream):
         self._ends = ends
 
     async def __aiter__(self) -> AsyncIterator[bytes]:
-        async for chunk in self._stream:
-            if time.monotonic() > self._ends:
-                message = "the body was still arriving at the deadline"
-                raise http.ReadTimeout(message)
-            yield chunk
+        chunks = aiter(self._stream)
+        try:
+            async for chunk in chunks:
+                if time.monotonic() > self._ends:
+                    message = "the body was still arriving at the deadline"
+                    raise http.ReadTimeout(message)
+                yield chunk
+        finally:
+            await _closed(chunks)
 
     async def aclose(self) -> None:
         await self._stream.aclose()
+
+
+async def _closed(chunks: Any) -> None:
+    """Close a generator here and now, which an event loop would else have to do behind our back."""
+    close = getattr(chunks, "aclose", None)
+    if close is not None:
+        await close()
 
 
 def _request(connections: Connections, call: Call[Any], seconds: float | None) -> http.Request:
