@@ -59,12 +59,18 @@ def seed_of(seed: int, part: str) -> int:
 
 
 def _phases(settings: Settings) -> dict[str, Any]:
-    coverage: dict[str, Any] = {"unexpected-methods": []}
+    """Configure the phases; none reuses values of answers, which would make requests differ between runs.
+
+    Links do carry such values, so the stateful phase is the one exception.
+    """
+    own_values_only = {"extra-data-sources": {"responses": False}}
+    coverage: dict[str, Any] = {"unexpected-methods": [], **own_values_only}
     stateful = {"enabled": settings.writes != "never", "generation": {"max-examples": _stateful(settings)}}
     return {
+        "examples": own_values_only,
         "coverage": coverage,
+        "fuzzing": {"error-feedback": {"enabled": False}, **own_values_only},
         "stateful": stateful,
-        "fuzzing": {"error-feedback": {"enabled": False}},
     }
 
 

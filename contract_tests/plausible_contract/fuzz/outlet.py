@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
@@ -15,6 +16,9 @@ from urllib3 import HTTPResponse
 
 from plausible_contract.errors import BudgetExhausted, ForbiddenRequest, Halt, Unusable
 from plausible_contract.target import Target
+
+BOUNDARY = b"contract-suite-boundary-of-fuzz0"
+"""In place of random ones, so that the same seed sends the same bytes."""
 
 
 class Outlet:
@@ -55,12 +59,18 @@ class Outlet:
             raise requests.exceptions.ConnectionError(str(error), request=prepared) from error
 
     def _as_httpx2(self, prepared: requests.PreparedRequest) -> httpx2.Request:
-        headers = [(name, _header_bytes(value)) for name, value in prepared.headers.items()]
+        body = _body_bytes(prepared.body)
+        headers = {name: _header_bytes(value) for name, value in prepared.headers.items()}
+        random = _boundary(headers.get("Content-Type", b""))
+        if random and body:
+            headers["Content-Type"] = headers["Content-Type"].replace(random, BOUNDARY)
+            body = body.replace(random, BOUNDARY)
+            headers["Content-Length"] = str(len(body)).encode()
         return httpx2.Request(
             prepared.method or "GET",
             prepared.url or "",
-            headers=[(name.encode("latin-1"), value) for name, value in headers],
-            content=_body_bytes(prepared.body),
+            headers=[(name.encode("latin-1"), value) for name, value in headers.items()],
+            content=body,
             extensions={"timeout": self._timeout},
         )
 
@@ -75,6 +85,12 @@ class Outlet:
 
         with mock.patch.object(HTTPAdapter, "send", send):
             yield
+
+
+def _boundary(content_type: bytes) -> bytes | None:
+    """Find the boundary that urllib3 drew for a multipart body."""
+    found = re.fullmatch(rb"multipart/form-data; boundary=([0-9a-f]{32})", content_type)
+    return found[1] if found else None
 
 
 def _header_bytes(value: str | bytes) -> bytes:
