@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from typing import Any
 
 import contract_bundle
+import httpx2
 import pytest
 from contract_lint.documents import Document, open_document
 from contract_lint.validators import Validators
+from plausible_sandbox.testing import SandboxServer
 
 ERROR = {
     "description": "Something is wrong.",
@@ -112,6 +114,13 @@ def control() -> Document:
 def validators(contract: Document) -> Validators:
     """The judge of values by the contract's schemas."""
     return Validators(contract)
+
+
+@pytest.fixture(scope="session")
+def http(plausible_server: SandboxServer) -> Iterator[httpx2.Client]:
+    """A plain HTTP client of the sandbox, one for all tests."""
+    with httpx2.Client(base_url=plausible_server.plausible.base_url) as client:
+        yield client
 
 
 @pytest.fixture

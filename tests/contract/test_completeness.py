@@ -6,7 +6,6 @@ The numbers at the end say how much the contract holds; they only grow.
 from __future__ import annotations
 
 import contract_bundle
-import httpx2
 import plausible_client
 import postman
 import pytest
@@ -79,12 +78,12 @@ def test_every_operation_has_a_handler_and_every_handler_an_operation():
 
 
 @pytest.mark.parametrize("operation_id", IDS)
-def test_operation_is_served(operation_id, plausible, contract, control):
+@pytest.mark.usefixtures("plausible")
+def test_operation_is_served(operation_id, http, contract, control):
     document = control if operation_id.startswith("sandbox_") else contract
     operation = document.operation(operation_id)
     path = operation.path.replace("{", "").replace("}", "")
-    with httpx2.Client(base_url=plausible.base_url) as client:
-        answer = client.request(operation.method.upper(), path, headers={"Authorization": "Bearer none"})
+    answer = http.request(operation.method.upper(), path, headers={"Authorization": "Bearer none"})
 
     assert str(answer.status_code) in operation.raw["responses"], answer.text
 

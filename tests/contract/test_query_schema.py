@@ -4,7 +4,6 @@ The cases restate section 8 of our description of the API: every form of range, 
 inclusion and page, and every violation that is found by form alone.
 """
 
-import httpx2
 import jsonschema_rs
 import pytest
 
@@ -269,9 +268,9 @@ def test_the_echo_of_a_query_is_a_query(contract, validators):
 
 
 @pytest.fixture(scope="module")
-def served(plausible_server):
+def served(http):
     """The schema that the sandbox serves to editors, as a validator."""
-    answer = httpx2.get(f"{plausible_server.plausible.base_url}/api/docs/query/schema.json")
+    answer = http.get("/api/docs/query/schema.json")
     assert answer.json()["$schema"] == "http://json-schema.org/draft-07/schema#"
     return jsonschema_rs.Draft7Validator(answer.json(), validate_formats=True)
 

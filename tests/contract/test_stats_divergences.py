@@ -19,8 +19,9 @@ DAYS = ["2021-03-01", "2021-03-02"]
 class Api:
     """Calls the statistics of the worked data set, the clock standing on the day after it."""
 
-    def __init__(self, sandbox: Any, data: dict[str, Any]) -> None:
+    def __init__(self, sandbox: Any, http: httpx2.Client, data: dict[str, Any]) -> None:
         self._sandbox = sandbox
+        self._http = http
         self._data = data
 
     def start(self, *, events: list[dict[str, Any]] | None = None, **site: Any) -> Api:
@@ -37,8 +38,9 @@ class Api:
 
     def answer(self, what: str, *, key: str = "worked-key", **query: str) -> httpx2.Response:
         """Send a v1 request."""
-        with self._client(key) as client:
-            return client.get(f"/api/v1/stats/{what}", params={"site_id": SITE, **query})
+        return self._http.get(
+            f"/api/v1/stats/{what}", params={"site_id": SITE, **query}, headers=authorized(key)
+        )
 
     def get(self, what: str, **query: str) -> Any:
         """Send a v1 request that succeeds and return its results."""
@@ -60,9 +62,8 @@ class Api:
 
     def query(self, **body: Any) -> httpx2.Response:
         """Send a v2 query."""
-        with self._client("worked-key") as client:
-            query = {"site_id": SITE, "metrics": ["visitors"], "date_range": DAYS, **body}
-            return client.post("/api/v2/query", json=query)
+        query = {"site_id": SITE, "metrics": ["visitors"], "date_range": DAYS, **body}
+        return self._http.post("/api/v2/query", json=query, headers=authorized("worked-key"))
 
     def rows(self, **body: Any) -> list[tuple[list[Any], list[Any]]]:
         """Send a v2 query that succeeds and return its rows as dimensions and metrics."""
@@ -70,14 +71,14 @@ class Api:
         assert answer.status_code == 200, answer.text
         return [(row["dimensions"], row["metrics"]) for row in answer.json()["results"]]
 
-    def _client(self, key: str) -> httpx2.Client:
-        headers = {"Authorization": f"Bearer {key}"}
-        return httpx2.Client(base_url=self._sandbox.base_url, headers=headers)
+
+def authorized(key: str) -> dict[str, str]:
+    return {"Authorization": f"Bearer {key}"}
 
 
 @pytest.fixture
-def api(plausible, worked_data) -> Api:
-    return Api(plausible, worked_data)
+def api(plausible, http, worked_data) -> Api:
+    return Api(plausible, http, worked_data)
 
 
 def event(time: str, *, user: int = 1, name: str = "pageview", **more: Any) -> dict[str, Any]:
@@ -458,31 +459,29 @@ def test_the_last_24_hours_end_now(api):
     assert api.at("2021-03-03T12:00:00Z").rows(date_range="24h") == [([], [0])]
 
 
-def test_malformed_json_is_answered_like_any_error(plausible, api):
+def test_malformed_json_is_answered_like_any_error(api, http):
     api.start()
-    headers = {"Authorization": "Bearer worked-key", "Content-Type": "application/json"}
+    headers = {**authorized("worked-key"), "Content-Type": "application/json"}
 
-    answer = httpx2.post(f"{plausible.base_url}/api/v2/query", content=b"{", headers=headers)
+    answer = http.post("/api/v2/query", content=b"{", headers=headers)
 
     assert_refused(answer)
 
 
-def test_the_query_string_is_no_part_of_a_query(plausible, api):
+def test_the_query_string_is_no_part_of_a_query(api, http):
     api.start()
-    headers = {"Authorization": "Bearer worked-key"}
     body = {"metrics": ["visitors"], "date_range": DAYS}
 
-    answer = httpx2.post(f"{plausible.base_url}/api/v2/query?site_id={SITE}", json=body, headers=headers)
+    answer = http.post(f"/api/v2/query?site_id={SITE}", json=body, headers=authorized("worked-key"))
 
     assert_refused(answer, "site_id")
 
 
 @pytest.mark.parametrize("path", ["/api/v1/realtime/visitors", "/api/v1/stats/nothing"])
-def test_an_unknown_path_is_answered_like_any_error(path, plausible, api):
+def test_an_unknown_path_is_answered_like_any_error(path, api, http):
     api.start()
-    headers = {"Authorization": "Bearer worked-key"}
 
-    answer = httpx2.get(f"{plausible.base_url}{path}", params={"site_id": SITE}, headers=headers)
+    answer = http.get(path, params={"site_id": SITE}, headers=authorized("worked-key"))
 
     assert answer.status_code == 404
     assert set(answer.json()) == {"error"}
