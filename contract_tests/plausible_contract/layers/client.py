@@ -23,10 +23,10 @@ def run(target: Target, settings: Settings) -> LayerResult:
     seed = settings.seed * 1000
     with until_exhausted(recorder):
         examples = settings.sizes.client_examples
-        check_answers(target.contract, recorder, seed_number=seed, examples=max(3, examples // 3))
-        check_requests(target.contract, recorder, seed_number=seed, examples=examples)
         check_retries(recorder)
         check_pages(recorder)
+        check_requests(target.contract, recorder, seed_number=seed, examples=examples)
+        check_answers(target.contract, recorder, seed_number=seed, examples=max(3, examples // 3))
         check_differences(target, settings, recorder)
         check_on_the_wire(target, recorder)
     return recorder.result()

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
 from random import Random
 from typing import Any, NoReturn
 
@@ -150,7 +150,7 @@ class Reader:
 
     def _damages(self, media: Media, body: Any) -> list[Any]:
         """List copies of a good body with one member missing or of another type, down to the second level."""
-        valid = self.contract.validator(media.pointer).is_valid
+        valid = loosened(self.contract).validator(media.pointer).is_valid
         return [copy for copy in _damaged(body, depth=2) if not valid(copy)]
 
     # Judging
@@ -211,6 +211,43 @@ class Reader:
                 more=(f"{twin}{shown_call(self.operation.id, self.arguments)}", f"answer: {reply}"),
             )
         )
+
+
+_BEYOND_TYPES = frozenset(
+    [
+        *(
+            "minProperties",
+            "maxProperties",
+            "patternProperties",
+            "propertyNames",
+            "pattern",
+            "format",
+            "enum",
+        ),
+        *("minimum", "maximum", "minItems", "maxItems", "uniqueItems", "minLength", "maxLength"),
+        *("if", "then", "else", "not", "additionalProperties", "unevaluatedProperties"),
+    ]
+)
+
+
+@lru_cache(maxsize=4)
+def loosened(contract: Contract) -> Contract:
+    """Return the contract without what types cannot say: a typed client refuses no more than wrong types."""
+    return Contract(_loosened(contract.document))
+
+
+def _loosened(node: Any) -> Any:
+    if isinstance(node, list):
+        return [_loosened(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    is_schema = not isinstance(node.get("properties"), dict) or "type" in node or "$ref" in node
+    kept = {
+        name: _loosened(value) for name, value in node.items() if not (is_schema and name in _BEYOND_TYPES)
+    }
+    if "oneOf" in kept:
+        kept["anyOf"] = kept.pop("oneOf")  # loosened alternatives may overlap
+    return kept
 
 
 UNREADABLE = object()

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from plausible_contract.budget import until_exhausted
 from plausible_contract.layers import meaning_preview, meaning_v1, meaning_v2
 from plausible_contract.layers.meaning_ask import LAYER, Asker
+from plausible_contract.layers.meaning_events import check_events
 from plausible_contract.layers.meaning_ground import Ground, load_rich_site, survey
 from plausible_contract.layers.meaning_model import compare_with_model
 from plausible_contract.layers.meaning_v1 import Relation
@@ -29,6 +30,7 @@ def run(target: Target, settings: Settings) -> LayerResult:
     with until_exhausted(recorder):
         try:
             _relate(target, settings, recorder)
+            check_events(target, settings, recorder)
             compare_with_model(target, settings, recorder)
         finally:
             if target.control is not None:

@@ -19,7 +19,10 @@ from plausible_contract.target import Target
 
 LAYER = "meaning"
 V1_SOURCE = "https://plausible.io/docs/stats-api-v1"
-V2_SOURCE = "https://plausible.io/docs/stats-api"
+SOURCES = {
+    "stats_query": "https://plausible.io/docs/stats-api",
+    "events_send": "https://plausible.io/docs/events-api",
+}
 SHOWN = 400
 """How many characters of an answer a report shows for each request."""
 
@@ -132,7 +135,7 @@ class Asker:
             title=self.statement,
             expected=expected,
             actual=actual,
-            source=V2_SOURCE if operation == "stats_query" else V1_SOURCE,
+            source=SOURCES.get(operation, V1_SOURCE),
             more=[_line(answer) for answer in self.asked],
         )
 

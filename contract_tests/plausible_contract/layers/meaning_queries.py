@@ -152,7 +152,8 @@ def allowed_metrics(dimensions: Sequence[str], filters: Sequence[Tree]) -> list[
     metrics = list(METRICS)
     if "event:goal" in dimensions or "event:goal" in top:
         metrics += CONVERSIONS[: 1 if "event:goal" in dimensions else 2]
-        if any(name.startswith("event:props:") for name in asked - top):
+        nested = {name for tree in filters if not isinstance(tree[1], str) for name in properties_in(tree)}
+        if any(name.startswith("event:props:") for name in nested):
             metrics = [metric for metric in metrics if metric not in CONVERSIONS]
     if "event:page" in dimensions or "event:page" in asked:
         metrics.append("time_on_page")
