@@ -180,6 +180,7 @@ def select(
     parts: Sequence[tuple[str, Piece]],
     *,
     origin: Piece | None = None,
+    read: str | None = None,
 ) -> Sql:
     """Write the selection of parts by group, before the grouping itself.
 
@@ -195,6 +196,8 @@ def select(
         Names and expressions of the sums.
     origin
         What is read instead of the table itself.
+    read
+        Columns that the parts are made of; those of the table's own parts if not given.
 
     """
     measured = [sql(f"{{part}} as n_{name}", part=part) for name, part in parts]
@@ -209,7 +212,7 @@ def select(
             source=origin or table(source),
             where=where,
         )
-    read = _READ.get(source, "*")
+    read = read or _READ.get(source, "*")
     return sql(
         f"select {{columns}} from (select {{keys}}, {read} from {{source}} where {{where}}) as spread",
         columns=joined([*names, *measured], ", "),

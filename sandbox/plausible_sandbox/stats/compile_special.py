@@ -68,7 +68,7 @@ def grouped_statement(query: Query, parts: Mapping[str, str], *, origin: Sql) ->
     narrowed = narrowed_filters(query, "events")
     keys = keys_of(narrowed, "events", scope, spread_hours=False)
     where = joined([within(scope, "events"), *conditions(narrowed.filters, "events", scope), *keys.extra])
-    text = select(keys, "events", where, list(parts.items()), origin=origin)
+    text = select(keys, "events", where, list(parts.items()), origin=origin, read="*")
     return Statement(joined([text, *group_by(query, keys, None)], ""), len(query.dimensions), tuple(parts))
 
 

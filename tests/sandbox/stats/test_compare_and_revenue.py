@@ -142,3 +142,15 @@ def test_time_on_page_before_its_cutoff_is_measured_between_pageviews(make_data:
 
     by_day = data.rows(**asked, dimensions=["time:day"], filters=[["is", "event:page", ["/a"]]])
     assert by_day == [["2021-03-01", None], ["2021-03-02", 60]]
+
+
+def test_time_on_page_before_its_cutoff_goes_by_goals_too(make_data: Any, write: Any) -> None:
+    data = make_data(
+        write.pageview(1, "2021-03-01 10:00", "/a"),
+        write.pageview(1, "2021-03-01 10:10", "/b"),
+        goals=({"display_name": "Visit /a", "page_path": "/a"}, {"display_name": "Any", "page_path": "/*"}),
+        legacy_time_on_page_cutoff=dt.datetime(2021, 3, 2, tzinfo=dt.UTC),
+    )
+
+    rows = data.rows(metrics=["time_on_page"], date_range=RANGE, dimensions=["event:goal", "event:page"])
+    assert sorted(rows, key=str) == [["Any", "/a", 600], ["Any", "/b", None], ["Visit /a", "/a", 600]]
