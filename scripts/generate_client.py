@@ -11,7 +11,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from client_generator import formatting, project
+from client_generator import formatting, pins, project
 from client_generator.packages import GENERATED, PACKAGES
 from contract_bundle import BundleError, bundle, to_json
 
@@ -73,6 +73,8 @@ def main(arguments: list[str] | None = None) -> int:
     parser.add_argument("--check", action="store_true", help="write nothing, fail where generated/ differs")
     options = parser.parse_args(arguments)
     try:
+        if problems := pins.differing():
+            raise project.GenerationError(problems)
         if options.check:
             return check()
         with tempfile.TemporaryDirectory(dir=GENERATED.parent) as folder:
@@ -84,7 +86,9 @@ def main(arguments: list[str] | None = None) -> int:
         return 2
     except project.GenerationError as error:
         sys.stderr.write("".join(f"{problem}\n" for problem in error.problems))
-        sys.stderr.write("nothing was generated: change the contract, or teach scripts/client_generator\n")
+        sys.stderr.write(
+            "nothing was generated; CONTRIBUTING.md says how the contract and its generator fit together\n"
+        )
         return 2
     return 0
 

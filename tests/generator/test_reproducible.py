@@ -10,6 +10,7 @@ from pathlib import Path
 
 import generate_client
 import pytest
+from client_generator import pins
 from client_generator.packages import GENERATED, ROOT
 
 GENERATE = """
@@ -73,6 +74,24 @@ def test_generating_repairs_changed_missing_and_stale_files(copied):
     assert generate_client.main([]) == 0
 
     assert generate_client.differences(GENERATED, copied) == []
+
+
+def test_other_version_of_a_tool_is_named(tmp_path, monkeypatch, capsys):
+    constraints = tmp_path / "constraints.txt"
+    constraints.write_text("openapi-python-client==0.29.0\nruff\n")
+    found = pins.differing(constraints)
+    monkeypatch.setattr(pins, "differing", lambda: found)
+
+    status = generate_client.main(["--check"])
+
+    told = capsys.readouterr().err
+    assert status == 2
+    assert "openapi-python-client 0.29.1 is installed, constraints.txt has 0.29.0" in told
+    assert "ruff" in told
+
+
+def test_installed_tools_are_the_pinned_ones():
+    assert pins.differing() == []
 
 
 def test_runtime_is_copied_verbatim_below_a_header():

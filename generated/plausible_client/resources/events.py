@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 6bec105ed80545d4); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 5931a57293310036); `make client` writes it, do not edit.
 """EventsResource: 1 operation, synchronous and asynchronous."""
 
 from __future__ import annotations
