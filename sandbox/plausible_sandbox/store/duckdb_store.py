@@ -74,11 +74,18 @@ class DuckDBStore(EventStore):
         if change == _IN_DATABASE:
             self.flush()
         elif change and self._journal is not None:
-            self._journal.sync(change)
+            self._sync(self._journal, change)
 
     def _settle_all(self) -> None:
         if self._journal is not None:
-            self._journal.sync(self._journal.last)
+            self._sync(self._journal, self._journal.last)
+
+    def _sync(self, journal: Journal, change: int) -> None:
+        try:
+            journal.sync(change)
+        except OSError as problem:  # what was written may be lost although a later sync succeeds
+            self._failure = problem
+            raise StoreError(f"events cannot be brought to the disk: {problem}") from problem
 
     def _recorded(self) -> int:
         return 0 if self._journal is None else self._journal.last

@@ -51,6 +51,6 @@ class SharedSync:
     async def _one_round(self) -> Exception | None:
         try:
             await asyncio.to_thread(self._sync)
-        except OSError as problem:
+        except Exception as problem:  # noqa: BLE001  (everybody who waits is told)
             return problem
         return None

@@ -275,3 +275,22 @@ def test_a_store_that_cannot_write_refuses_and_says_why(
     again = DuckDBStore(tmp_path)
     assert len(again.events_of(1)) == 1
     again.close()
+
+
+def test_a_sync_that_fails_stops_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    from plausible_sandbox.store import journal
+
+    store = DuckDBStore(tmp_path)
+
+    def broken_disk(file: int) -> None:
+        raise OSError(5, "Input/output error")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(journal, "_sync_data", broken_disk)
+        with pytest.raises(StoreError, match="Input/output error"):
+            store.add([event()])
+
+    with pytest.raises(StoreError, match="restart"):
+        store.add([event()])
+    with pytest.raises(StoreError, match="restart"):
+        store.close()
