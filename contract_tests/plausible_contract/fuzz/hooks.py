@@ -7,7 +7,6 @@ the check are registered once for the process.
 from __future__ import annotations
 
 import hashlib
-import zoneinfo
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +14,7 @@ import schemathesis
 from hypothesis import strategies as st
 
 from plausible_contract.settings import Settings, is_chosen
+from plausible_contract.strategies import events, formats, stats_v1, stats_v2
 
 QUERY_PATH = "/api/v2/query"
 RULES_CHECK = "contract_rules"
@@ -50,8 +50,8 @@ class Sites:
 
 def register() -> None:
     """Register formats and deserializers, once for the process."""
-    zones = sorted(zoneinfo.available_timezones())
-    schemathesis.openapi.format("iana-timezone", st.sampled_from(zones))
+    schemathesis.openapi.format("iana-timezone", formats.time_zones())
+    schemathesis.openapi.format("site-domain", formats.domains())
     schemathesis.deserializer("text/plain")(_plain_text)
 
 
@@ -72,9 +72,33 @@ def install(schema: Any, sites: Sites, settings: Settings) -> None:
     def filter_case(context: Any, case: Any) -> bool:  # noqa: ARG001 - as above
         return is_worth_sending(case, sites, settings)
 
+    def before_generate_query(context: Any, strategy: Any) -> Any:
+        own = stats_v1.QUERIES.get(_operation_id(context))
+        return (
+            strategy if own is None else strategy | own.map(lambda query: {"site_id": sites.reading, **query})
+        )
+
+    def before_generate_body(context: Any, strategy: Any) -> Any:
+        return strategy | own_bodies(_operation_id(context), sites)
+
+    schema.hook(before_generate_query)
+    schema.hook(before_generate_body)
     schema.hook(filter_case)
     schema.hook(map_case)
     schema.hook(before_add_examples)
+
+
+def _operation_id(context: Any) -> str:
+    return str(context.operation.definition.raw.get("operationId", ""))
+
+
+def own_bodies(operation_id: str, sites: Sites) -> Any:
+    """Return the strategy of good bodies that the suite has of its own, which may draw none."""
+    if operation_id == "stats_query":
+        return stats_v2.queries().map(lambda query: {"site_id": sites.reading, **query})
+    if operation_id == "events_send" and sites.writing:
+        return events.bodies(sites.writing)
+    return st.nothing()
 
 
 def is_worth_sending(case: Any, sites: Sites, settings: Settings) -> bool:
