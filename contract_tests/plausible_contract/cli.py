@@ -152,6 +152,19 @@ def check(file: Path, *, edition: str, as_json: bool) -> None:
     sys.exit(1 if found.failures else 0)
 
 
+@main.command()
+@click.argument("results", type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def issue(results: Path) -> None:
+    """Print the text of an issue about what a results.json found."""
+    from plausible_contract.report import issue_text
+
+    try:
+        click.echo(issue_text.text(difference.read(results)))
+    except (Unusable, KeyError) as error:
+        click.echo(f"could not run: {results} is not a results.json of this suite: {error}", err=True)
+        sys.exit(COULD_NOT_RUN)
+
+
 def conduct(target: Target, settings: Settings, *, site: str | None) -> int:
     """Plan, run, report; return the exit status. Raises `Unusable`."""
     from plausible_contract import plan, report

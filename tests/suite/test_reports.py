@@ -15,7 +15,7 @@ from plausible_contract.contract import Contract
 from plausible_contract.coverage import Coverage
 from plausible_contract.failures import Failure
 from plausible_contract.outcome import Outcome
-from plausible_contract.report import json_results
+from plausible_contract.report import issue_text, json_results
 from plausible_contract.results import LayerResult, Recorder
 from plausible_contract.settings import Settings
 from rich.console import Console
@@ -144,3 +144,16 @@ def test_the_terminal_shows_grid_failures_and_verdict(contract: Contract, tmp_pa
     assert "at most 1" in shown
     assert "✗ 1" in shown
     assert str(tmp_path / "index.html") in shown.replace("\n", "")
+
+
+def test_the_issue_text_tells_new_failures_first_and_how_to_repeat(
+    contract: Contract, tmp_path: Path
+) -> None:
+    report.write(an_outcome(contract, a_failure()), tmp_path)
+    settings = Settings(baseline=tmp_path / "results.json")
+    fresh = a_failure(rule="each-once", title="something new")
+    text = issue_text.text(json_results.document(an_outcome(contract, a_failure(), fresh, settings=settings)))
+
+    assert text.startswith("# The Plausible API has drifted")
+    assert text.index("New: something new") < text.index("more items than")
+    assert "--seed 1 --writes own" in text

@@ -1,0 +1,59 @@
+"""Drift as the text of an issue: Markdown from a `results.json`, for a tracker or a chat."""
+
+from __future__ import annotations
+
+from typing import Any
+
+MAX_FAILURES = 20
+TITLES = {
+    "kept": "The Plausible API keeps its contract",
+    "broken": "The Plausible API has drifted from its contract",
+    "could not run": "The contract suite could not run",
+}
+
+
+def text(results: dict[str, Any]) -> str:
+    """Write the issue: its title as a heading, what is new and what is mended, and how to repeat it."""
+    failures = results["failures"]
+    lines = [f"# {TITLES[results['verdict']]}", "", _summary(results), ""]
+    if results["stopped"]:
+        lines += [f"It ended before its time: {results['stopped']}", ""]
+    difference = results.get("difference") or {}
+    broken = set(difference.get("broken", ()))
+    for failure in sorted(failures, key=lambda failure: failure["key"] not in broken)[:MAX_FAILURES]:
+        lines += _failure(failure, new=failure["key"] in broken)
+    if len(failures) > MAX_FAILURES:
+        lines += [f"… and {len(failures) - MAX_FAILURES} more, in the report.", ""]
+    mended = difference.get("mended", ())
+    if mended:
+        lines += ["## Mended since the baseline", "", *(f"- {entry['title']}" for entry in mended), ""]
+    return "\n".join([*lines, _repeat(results)])
+
+
+def _summary(results: dict[str, Any]) -> str:
+    return (
+        f"{results['base_url']} against contract {results['contract']} ({', '.join(results['editions'])}), "
+        f"{results['started']}: {results['checks']:,} checks over {results['requests']:,} requests, "
+        f"{len(results['failures'])} failures."
+    )
+
+
+def _failure(failure: dict[str, Any], *, new: bool) -> list[str]:
+    return [
+        f"## {'New: ' if new else ''}{failure['title']}",
+        "",
+        f"- operation: `{failure['operation']}`, {failure['edition']} edition, layer {failure['layer']}",
+        f"- expected: {failure['expected']}",
+        f"- actual: {failure['actual']}",
+        f"- source: `{failure['source']}`",
+        "",
+        *(["```sh", failure["curl"], "```", ""] if failure["curl"] else []),
+    ]
+
+
+def _repeat(results: dict[str, Any]) -> str:
+    return (
+        "Repeat with "
+        f"`plausible-contract run --base-url {results['base_url']} --profile {results['profile']} "
+        f"--seed {results['seed']} --writes {results['writes']}`.\n"
+    )
