@@ -12,8 +12,9 @@ from hypothesis.stateful import run_state_machine_as_test
 from plausible_contract.budget import until_exhausted
 from plausible_contract.layers.stateful_belongings import GuestRules, LinkRules, PropRules
 from plausible_contract.layers.stateful_sites import SiteRules
+from plausible_contract.layers.stateful_tour import TOUR
 from plausible_contract.results import LayerResult, Recorder
-from plausible_contract.search import Findings, hypothesis_settings, run_search
+from plausible_contract.search import Broken, Enough, Findings, hypothesis_settings, run_search
 from plausible_contract.settings import Settings
 from plausible_contract.target import Target
 
@@ -31,8 +32,25 @@ def run(target: Target, settings: Settings) -> LayerResult:
         recorder.skip("needs a Sites API key and --writes own or all")
         return recorder.result()
     with until_exhausted(recorder):
+        _take_the_tour(target, recorder)
         _play(target, settings, recorder)
     return recorder.result()
+
+
+def _take_the_tour(target: Target, recorder: Recorder) -> None:
+    """Go through every rule once, in a fixed order; the first difference ends the tour."""
+    findings = Findings()
+    machine = type("Tour", (Lifecycle,), {"target": target, "recorder": recorder, "findings": findings})()
+    try:
+        for step in TOUR:
+            step(machine)
+        machine.teardown()
+    except (Broken, Enough):
+        machine.teardown()
+    if findings.halt is not None:
+        raise findings.halt
+    if findings.simplest is not None:
+        recorder.fail(findings.simplest)
 
 
 def _play(target: Target, settings: Settings, recorder: Recorder) -> None:
