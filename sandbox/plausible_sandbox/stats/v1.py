@@ -10,10 +10,9 @@ import datetime as dt
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Literal
 
 from plausible_sandbox.accounts.records import Site
-from plausible_sandbox.errors import Refusal, bad_request
+from plausible_sandbox.errors import bad_request
 from plausible_sandbox.stats import buckets
 from plausible_sandbox.stats.context import Context
 from plausible_sandbox.stats.periods import DEFAULT_PERIOD, V1_PERIODS, Dates, v1_dates
@@ -24,7 +23,6 @@ from plausible_sandbox.stats.v1_filters import parse_filters
 from plausible_sandbox.stats.v1_json_filters import parse_json_filters
 from plausible_sandbox.stats.v1_metrics import DEFAULT_METRICS, check_props_access, parse_metrics
 
-Endpoint = Literal["aggregate", "timeseries", "breakdown"]
 Parameters = Mapping[str, str]
 
 DEFAULT_LIMIT = 100
@@ -328,6 +326,3 @@ def _parse_page(parameters: Parameters) -> int:
 def _integer_or_none(text: str) -> int | None:
     longest = 30
     return int(text) if re.fullmatch(r"[+-]?[0-9]+", text) and len(text) <= longest else None
-
-
-__all__ = ["Endpoint", "Refusal", "Request", "parse_aggregate", "parse_breakdown", "parse_timeseries"]
