@@ -175,10 +175,10 @@ def _by_client(target: Target, question: Question) -> Any:
     arguments = keywords(entry, question.arguments)
     try:
         if not question.is_async:
-            client = PlausibleClient(
+            with PlausibleClient(
                 token, base_url=target.base_url, transport=target.transport(), max_retries=0
-            )
-            return method_of(client, entry)(**arguments)
+            ) as client:
+                return method_of(client, entry)(**arguments)
         return asyncio.run(_awaited(target, token, question, arguments))
     except errors.APIError as error:
         return error

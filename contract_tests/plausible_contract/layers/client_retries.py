@@ -289,11 +289,10 @@ def _over_the_wire(
     control.set_script({"rules": [rule]})
     before = len(control.journal()["requests"])
     raised: Exception | None = None
-    client = PlausibleClient(
-        target.keys.token("stats"), base_url=target.base_url, transport=target.transport(), timeout=timeout
-    )
+    token, transport = target.keys.token("stats"), target.transport()
     try:
-        client.stats.realtime_visitors(site_id=target.reading_site)
+        with PlausibleClient(token, base_url=target.base_url, transport=transport, timeout=timeout) as client:
+            client.stats.realtime_visitors(site_id=target.reading_site)
     except errors.APIError as caught:
         raised = caught
     seen = [entry for entry in control.journal()["requests"][before:] if entry["operation"] == operation]
