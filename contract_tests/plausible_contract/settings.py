@@ -46,7 +46,7 @@ SIZES: dict[Profile, Sizes] = {
         client_examples=4,
         boundary_share=0.25,
         coverage_share=0.25,
-        query_share=0.03,
+        query_share=0.0,
     ),
     "standard": Sizes(
         fuzz_examples=25,

@@ -86,4 +86,7 @@ def _operation(operation: Operation, settings: Settings) -> list[dict[str, Any]]
     else:
         conflicts = [str(status) for status in operation.node.get("x-conflicts", ())]
         acceptance = {"expected-statuses": [*_ACCEPTED, *conflicts]}
-    return [{"include-operation-id": operation.id, "checks": {"positive_data_acceptance": acceptance}}]
+    settings_of = {"include-operation-id": operation.id, "checks": {"positive_data_acceptance": acceptance}}
+    if operation.id == "stats_query" and not settings.sizes.query_share:
+        settings_of["phases"] = {"coverage": {"enabled": False}}
+    return [settings_of]

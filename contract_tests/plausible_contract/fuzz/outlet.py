@@ -76,15 +76,18 @@ class Outlet:
 
     @contextmanager
     def in_place_of_requests(self) -> Iterator[None]:
-        """Let every `requests` session of the block send through this outlet."""
+        """Let every `requests` session of the block send through this outlet, which is closed afterwards."""
 
         def send(
             _adapter: HTTPAdapter, prepared: requests.PreparedRequest, **_options: Any
         ) -> requests.Response:
             return self.send(prepared)
 
-        with mock.patch.object(HTTPAdapter, "send", send):
-            yield
+        try:
+            with mock.patch.object(HTTPAdapter, "send", send):
+                yield
+        finally:
+            self._transport.close()
 
 
 def _boundary(content_type: bytes) -> bytes | None:
