@@ -332,3 +332,12 @@ def test_value_spelled_like_a_blank_is_one_group_with_blanks(
     assert data.rows(**asked) == [[shown, 2], ["a", 1]]
     assert data.rows(**asked, pagination={"limit": 1}) == [[shown, 2]]
     assert data.rows(**asked, order_by=[[dimension, "asc"]]) == [[shown, 2], ["a", 1]]
+
+
+def test_events_inside_has_done_make_visits_be_counted_by_events(make_data: Any, write: Any) -> None:
+    data = make_data(write.pageview(1, "2021-03-01 23:50"), write.pageview(1, "2021-03-02 00:10"))
+    asked = {"metrics": ["visits"], "date_range": ["2021-03-01", "2021-03-02"], "dimensions": ["time:day"]}
+    done = [["has_done", ["is", "event:name", ["pageview"]]]]
+
+    assert data.rows(**asked) == [["2021-03-02", 1]]
+    assert data.rows(**asked, filters=done) == [["2021-03-01", 1], ["2021-03-02", 1]]
