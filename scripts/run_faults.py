@@ -29,6 +29,15 @@ from run_contract import BIN, stop, wait_until_ready
 SERVER_LAYERS = ("stateful", "meaning", "authorization", "stateless", "client")
 """In the order in which a fault is looked for: fast layers first."""
 
+LIKELY_LAYER = {
+    "validation": "stateless",
+    "authorization": "authorization",
+    "state": "stateful",
+    "schema": "stateful",
+    "protocol": "stateful",
+}
+"""The layer that looks first for faults of a kind; for all others it is `meaning`."""
+
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--only", default="*", help="Names or kinds of faults, `*` stands for anything.")
@@ -93,7 +102,9 @@ def hunting(
 
 def for_fault(settings: Settings, fault: Fault) -> Settings:
     """Choose the layers that can notice a fault: one of the client needs no server."""
-    wanted = ("client",) if fault.patch is not None else SERVER_LAYERS
+    likely = LIKELY_LAYER.get(fault.kind, "meaning")
+    in_turn = (likely, *(layer for layer in SERVER_LAYERS if layer != likely))
+    wanted = ("client",) if fault.patch is not None else in_turn
     layers = tuple(layer for layer in wanted if layer in settings.layers)
     return Settings(profile=settings.profile, seed=settings.seed, writes=settings.writes, layers=layers)
 
