@@ -19,8 +19,8 @@ if TYPE_CHECKING:
     from ua_parser import PartialResult
 
 USER_AGENTS_KEPT = 5_000
-USER_AGENT_CHARACTERS = 2_000
-"""Of a longer user agent only the beginning is read."""
+USER_AGENT_CHARACTERS = 500
+"""Of a longer user agent only the beginning is read: the patterns for bots take time by its square."""
 
 _HEADLESS = "HeadlessChrome"
 _LIBRARY = re.compile(

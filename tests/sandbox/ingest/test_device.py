@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from plausible_sandbox.ingest.device import Device, device_of
+from plausible_sandbox.ingest.device import USER_AGENT_CHARACTERS, Device, device_of
 
 WEBKIT = "AppleWebKit/537.36 (KHTML, like Gecko)"
 IOS_WEBKIT = "AppleWebKit/605.1.15 (KHTML, like Gecko)"
@@ -102,3 +102,9 @@ def test_http_libraries_are_no_bots(user_agent: str) -> None:
 
 def test_a_very_long_user_agent_is_read_quickly() -> None:
     assert device_of("Mozilla/5.0 (" + "(" * 1_000_000).browser == ""
+
+
+def test_only_the_beginning_of_a_user_agent_is_read() -> None:
+    """Patterns for bots take time by the square of an unbroken word, on the loop that serves everybody."""
+    assert device_of("x" * USER_AGENT_CHARACTERS + " Googlebot/2.1") == device_of("x" * USER_AGENT_CHARACTERS)
+    assert USER_AGENT_CHARACTERS <= 512
