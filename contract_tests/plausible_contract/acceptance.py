@@ -52,6 +52,7 @@ def check(contract: Contract, operation: Operation, answer: Answer, *, site: str
     if serve is None or serve == (answer.status == 200):
         return []
     title = f"{operation.id} {'refuses what it must serve' if serve else 'serves what it must refuse'}"
+    title += "" if serve else f" ({reason[:60]})"
     return [
         Problem(
             rule=RULE,

@@ -165,7 +165,7 @@ def schema_problems(
             where,
             Problem(
                 rule=rule,
-                title=f"{place + ': ' if place else ''}{where or 'the body'} breaks the schema",
+                title=f"{place + ': ' if place else ''}{where or 'the body'} is not as the schema says",
                 expected=expectation(contract, line),
                 actual=_shown(_at(value, error.instance_path)) + f" ({_short(error.message)})",
                 source=line,

@@ -57,7 +57,7 @@ class Judge:
                     layer=self._recorder.layer,
                     operation=operation.id,
                     rule=problem.rule,
-                    title=problem.title,
+                    title=_named(operation.id, problem.title),
                     expected=problem.expected,
                     actual=problem.actual,
                     source=problem.source,
@@ -65,3 +65,7 @@ class Judge:
                     more=problem.more,
                 )
             )
+
+
+def _named(operation: str, title: str) -> str:
+    return title if title.startswith(operation) else f"{operation}: {title}"

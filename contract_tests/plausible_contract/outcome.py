@@ -45,6 +45,14 @@ class Outcome:
         return list(found.values())
 
     @property
+    def groups(self) -> list[list[Failure]]:
+        """The failures by operation and rule, the largest groups first: most likely one cause each."""
+        found: dict[tuple[str, str], list[Failure]] = {}
+        for failure in self.failures:
+            found.setdefault((failure.operation, failure.rule), []).append(failure)
+        return sorted(found.values(), key=len, reverse=True)
+
+    @property
     def checks(self) -> int:
         """How many judgements were made."""
         return sum(layer.checks for layer in self.layers)

@@ -21,7 +21,7 @@ _TEMPLATE = """\
 
 def text(outcome: Outcome) -> str:
     """Draw the badge."""
-    count = len(outcome.failures)
+    count = len(outcome.groups)
     verdict = {0: "kept", 1: f"{count} broken", 2: "could not run"}[outcome.exit_status]
     right = 14 + 7 * len(verdict)
     return _TEMPLATE.format(

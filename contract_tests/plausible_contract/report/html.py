@@ -27,9 +27,19 @@ def text(outcome: Outcome, results: dict[str, Any]) -> str:
         titles=TITLES,
         grid=_grid(outcome),
         coverage={entry["operation"]: entry for entry in results["coverage"]["operations"]},
-        failures=[{**failure, "line": _line(outcome, failure["source"])} for failure in results["failures"]],
+        groups=_groups(outcome, results),
         longest=max((layer["seconds"] for layer in results["layers"]), default=0) or 1,
     )
+
+
+def _groups(outcome: Outcome, results: dict[str, Any]) -> list[dict[str, Any]]:
+    """Put failures of one operation and rule together: the first in full, the others in a line each."""
+    shown = {failure["key"]: failure for failure in results["failures"]}
+    groups = [[shown[failure.key] for failure in group] for group in outcome.groups]
+    return [
+        {**first, "line": _line(outcome, first["source"]), "alike": alike, "keys": [first, *alike]}
+        for first, *alike in groups
+    ]
 
 
 def _grid(outcome: Outcome) -> list[dict[str, Any]]:

@@ -80,15 +80,16 @@ class Screen:
     def finished(self, outcome: Outcome, page: Path | None) -> None:
         """Show the grid of operations and layers, the first failures, and the verdict."""
         self._console.print(_grid(outcome))
-        for failure in outcome.failures[:SHOWN_FAILURES]:
-            self._console.print(f"[red]✗[/] [bold]{escape(failure.title)}[/] [dim]{failure.edition}[/]")
+        for failure, *alike in outcome.groups[:SHOWN_FAILURES]:
+            more = f", and {len(alike)} like it" if alike else ""
+            self._console.print(f"[red]✗[/] [bold]{escape(failure.title)}[/] [dim]{failure.edition}{more}[/]")
             self._console.print(f"  expected {escape(failure.expected)}", soft_wrap=True)
             self._console.print(f"  actual   {escape(failure.actual)}", soft_wrap=True)
             if failure.curl:
                 self._console.print(f"  [dim]{escape(failure.curl)}[/]", soft_wrap=True)
-        more = len(outcome.failures) - SHOWN_FAILURES
-        if more > 0:
-            self._console.print(f"… and {more} more")
+        unseen = len(outcome.groups) - SHOWN_FAILURES
+        if unseen > 0:
+            self._console.print(f"… and {unseen} more groups")
         self._console.print(_verdict(outcome))
         if page is not None:
             self._console.print(f"report    {page}", soft_wrap=True)
