@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 f55c8f540c5430a1); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 32d1b4f8096b5494); `make client` writes it, do not edit.
 """Arguments as the text of a request: path, query string, JSON, forms. Pure functions."""
 
 from __future__ import annotations
@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
 UNADDRESSABLE = frozenset({"", ".", ".."})
 """Segments that every URL library removes from a path, percent-encoded or not."""
+FIRST_PRINTABLE = 32
+"""Characters before this one control the line, and would end or break a header."""
 QUERY_SAFE = ",:"
 """Characters of lists and property names that need no escape in a query string."""
 
@@ -48,8 +50,17 @@ def fill_path(template: str, arguments: Mapping[str, object]) -> str:
         if text in UNADDRESSABLE:
             message = f"{name} is {text!r}, which no path can carry: it would address something else"
             raise ArgumentError(message)
-        path = path.replace("{" + name + "}", quote(text, safe=""))
+        try:
+            path = path.replace("{" + name + "}", quote(text, safe=""))
+        except UnicodeEncodeError as error:
+            raise uncarried(error) from None
     return path
+
+
+def uncarried(error: UnicodeEncodeError) -> ArgumentError:
+    """Name the text and the character that cannot be written as UTF-8."""
+    message = f"{error.object!r} holds {error.object[error.start]!r}, which no request can carry"
+    return ArgumentError(message)
 
 
 def query_string(arguments: Mapping[str, object]) -> str:
@@ -82,8 +93,23 @@ def body_members(arguments: Mapping[str, object], nullable: frozenset[str]) -> d
 
 
 def json_body(members: Mapping[str, Any]) -> bytes:
-    """Write a JSON body."""
-    return json.dumps(members, ensure_ascii=False, separators=(",", ":")).encode()
+    """Write a JSON body; `ArgumentError` for numbers that JSON does not know."""
+    try:
+        return json.dumps(members, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    except UnicodeEncodeError:
+        raise
+    except ValueError as error:
+        message = f"the body cannot be written as JSON: {error}"
+        raise ArgumentError(message) from None
+
+
+def header_value(name: str, value: object) -> str | bytes:
+    """Write a header's value, other than ASCII as UTF-8; `ArgumentError` for control characters."""
+    text = text_of(value)
+    if any(ord(character) < FIRST_PRINTABLE and character != "\t" for character in text):
+        message = f"{name} is {text!r}; a header holds no line breaks and no control characters"
+        raise ArgumentError(message)
+    return text if text.isascii() else text.encode()
 
 
 def form_fields(members: Mapping[str, Any]) -> dict[str, str]:

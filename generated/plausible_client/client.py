@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 f55c8f540c5430a1); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 32d1b4f8096b5494); `make client` writes it, do not edit.
 """The client and its asynchronous twin: settings, connections, and the resources as attributes.
 
 `_core` holds what both can do without resources; each resource is a module below `resources`.

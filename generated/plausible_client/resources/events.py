@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 f55c8f540c5430a1); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 32d1b4f8096b5494); `make client` writes it, do not edit.
 """EventsResource: 1 operation, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -91,9 +91,10 @@ class EventsResource:
         Args:
             name: `pageview` for a view of a page, any other text for a custom event, 1 to 120 characters,
                 case-sensitive.
-                `engagement` reports how far and how long a page was viewed, and needs a scroll depth or a
-                time.
                 A whole number is taken as text.
+                `engagement` reports how far and how long a page was viewed, and needs `sd` or `e`.
+                `404`, `Outbound Link: Click`, `File Download` and `Form: Submission` are the names of the
+                tracker's own events.
             url: Address of the page, at most 2000 bytes, any scheme but `data:`.
                 Its host and path are stored, and `utm_source`, `source`, `ref`, `utm_medium`,
                 `utm_campaign`, `utm_content` and `utm_term` of its query; a leading `www.` is dropped.
@@ -231,9 +232,10 @@ class AsyncEventsResource:
         Args:
             name: `pageview` for a view of a page, any other text for a custom event, 1 to 120 characters,
                 case-sensitive.
-                `engagement` reports how far and how long a page was viewed, and needs a scroll depth or a
-                time.
                 A whole number is taken as text.
+                `engagement` reports how far and how long a page was viewed, and needs `sd` or `e`.
+                `404`, `Outbound Link: Click`, `File Download` and `Form: Submission` are the names of the
+                tracker's own events.
             url: Address of the page, at most 2000 bytes, any scheme but `data:`.
                 Its host and path are stored, and `utm_source`, `source`, `ref`, `utm_medium`,
                 `utm_campaign`, `utm_content` and `utm_term` of its query; a leading `www.` is dropped.

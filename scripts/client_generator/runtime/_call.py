@@ -19,6 +19,7 @@ from .errors import (
     APIResponseValidationError,
     APIStatusError,
     APITimeoutError,
+    ArgumentError,
     AuthenticationError,
     RateLimitError,
     error_class,
@@ -77,7 +78,18 @@ class Call(Generic[T]):
         The query is written into the URL, which costs the HTTP library less than parameters. With an HTTP
         client of ours the request is built directly; an injected one adds its own headers and cookies.
         """
-        headers = {**connections.default_headers, **self._headers()}
+        from ._http import http
+
+        try:
+            return self._built(connections)
+        except UnicodeEncodeError as error:
+            raise _encode.uncarried(error) from None
+        except http.InvalidURL as error:
+            message = f"{self.operation.method} {self.path}: no address can be made of the arguments: {error}"
+            raise ArgumentError(message) from None
+
+    def _built(self, connections: Connections) -> http.Request:
+        headers: dict[str, Any] = {**connections.default_headers, **self._headers()}
         url = self.settings.base_url + self.path + _encode.query_string(self._query())
         content: dict[str, Any] = {}
         if self.arguments.body is not None or self.options.body is not None:
@@ -94,17 +106,17 @@ class Call(Generic[T]):
     def _query(self) -> dict[str, object]:
         return {**self.arguments.query, **(self.options.query or {})}
 
-    def _headers(self) -> dict[str, str]:
-        headers = {"accept": "application/json", "user-agent": USER_AGENT}
+    def _headers(self) -> dict[str, Any]:
+        headers: dict[str, Any] = {"accept": "application/json", "user-agent": USER_AGENT}
         headers.update((name.lower(), value) for name, value in self.settings.headers.items())
         if self._token is not None:
             headers["authorization"] = f"Bearer {self._token}"
         for name, value in _encode.given(self.arguments.headers).items():
-            headers[name.lower()] = _encode.text_of(value)
+            headers[name.lower()] = _encode.header_value(name, value)
         headers.update((name.lower(), value) for name, value in (self.options.headers or {}).items())
         return headers
 
-    def _content(self, headers: dict[str, str]) -> dict[str, Any]:
+    def _content(self, headers: dict[str, Any]) -> dict[str, Any]:
         members = _encode.body_members(self.arguments.body or {}, self.operation.nullable)
         members.update(_encode.json_ready(dict(self.options.body or {})))
         if self.arguments.encoding == "json":
@@ -210,7 +222,7 @@ class Call(Generic[T]):
             self.operation.answer.check(data)
         except Mismatch as mismatch:
             raise self._validation_error(str(mismatch), response) from None
-        except ValueError:
+        except (ValueError, RecursionError):
             shown = self._shown(response.text)
             raise self._validation_error(f"the body is not what was promised: {shown}", response) from None
         return self.operation.answer.convert(data, asked)
