@@ -34,7 +34,7 @@ from plausible_sandbox.world import World
 access_log = logging.getLogger("plausible_sandbox.access")
 error_log = logging.getLogger("plausible_sandbox.errors")
 
-BODY_SECONDS = 30
+BODY_SECONDS = 60
 """How long a client may take to send its body."""
 
 VALIDATED_FIRST = ("sandbox",)
@@ -164,7 +164,8 @@ class OperationEndpoint:
         content_type = decoding.media_type(headers)
         raw = b""
         if request.method != "GET" or "content-length" in headers:
-            raw = await _in_time(decoding.read_body(request, content_type))
+            limit = decoding.CONTROL_LIMIT_BYTES if self._is_control else decoding.body_limit(content_type)
+            raw = await _in_time(decoding.read_body(request, limit))
         return Call(
             operation=self.operation.id,
             world=self._world,

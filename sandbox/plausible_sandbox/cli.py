@@ -36,7 +36,11 @@ DEFAULT_PORT = 8123
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="YAML, JSON or JSON Lines file to load at start, in place of the demo site; repeatable.",
 )
-@click.option("--clickhouse", metavar="URL", help="Keep events in this ClickHouse instead of DuckDB.")
+@click.option(
+    "--clickhouse",
+    metavar="URL",
+    help="Keep events in this ClickHouse instead of DuckDB; several servers of a cluster joined by commas.",
+)
 @click.option("--cluster", metavar="NAME", help="Spread events over this ClickHouse cluster.")
 @click.option(
     "--control-token",

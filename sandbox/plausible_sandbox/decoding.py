@@ -20,6 +20,8 @@ from plausible_sandbox.errors import Refusal, bad_request
 
 BODY_LIMIT_BYTES = 8_000_000
 FORM_LIMIT_BYTES = 1_000_000
+CONTROL_LIMIT_BYTES = 2_000_000_000
+"""Fixtures may hold millions of events; the control plane is for whoever runs the sandbox."""
 
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
@@ -53,9 +55,13 @@ def percent_decoded(value: str) -> str:
         raise bad_request(message) from error
 
 
-async def read_body(request: Request, content_type: str) -> bytes:
-    """Read the whole body, refusing with 413 as soon as it exceeds its limit."""
-    limit = FORM_LIMIT_BYTES if content_type == URLENCODED else BODY_LIMIT_BYTES
+def body_limit(content_type: str) -> int:
+    """Return how many bytes a body of this media type may have on Plausible's own paths."""
+    return FORM_LIMIT_BYTES if content_type == URLENCODED else BODY_LIMIT_BYTES
+
+
+async def read_body(request: Request, limit: int) -> bytes:
+    """Read the whole body, refusing with 413 as soon as it exceeds `limit` bytes."""
     declared = request.headers.get("content-length", "")
     if declared.isdigit() and int(declared) > limit:
         raise _too_large(limit)

@@ -66,6 +66,17 @@ def test_json_lines_load_many_events(http):
     assert aggregate(http, period="day", date="2021-03-01") == {"visitors": 2000}
 
 
+def test_json_lines_may_be_larger_than_any_body_of_the_api(http):
+    load(http, sites=[SITE])
+    line = b'{"site":"shop","name":"pageview","user_id":1,"timestamp":"2021-03-01T10:00:00"}\n'
+
+    loaded = http.post(
+        "/sandbox/load", content=line * 110_000, headers={"content-type": "application/x-ndjson"}
+    )
+
+    assert (loaded.status_code, loaded.json()["counts"]) == (200, {"events": 110_000})
+
+
 @pytest.mark.parametrize(
     ("document", "named"),
     [
