@@ -1,7 +1,8 @@
 """Where an address is: country, regions and city out of a MaxMind database.
 
-Without another setting the bundled country file is used (`data/README.md`), which knows no regions and
-cities. Any file in MaxMind's format can take its place.
+Without another setting two bundled files are used (`data/README.md`): MaxMind's test data, so that tests can
+send events from a few known regions and cities, and for all other addresses a file of countries. Any file in
+MaxMind's format can take their place.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 BUNDLED = Path(__file__).with_name("data") / "country.mmdb"
+KNOWN_PLACES = BUNDLED.with_name("known_places.mmdb")
 VPN_COUNTRY = "A1"
 """Country of addresses that a trusted proxy marks as an anonymous VPN service."""
 
@@ -48,7 +50,7 @@ class Locator:
     Parameters
     ----------
     path
-        A MaxMind database; None takes the bundled country file.
+        A MaxMind database; None takes the bundled files.
 
     Raises
     ------
@@ -61,7 +63,8 @@ class Locator:
         self._path = path or BUNDLED
         if not self._path.is_file():
             raise ValueError(f"geo database {self._path}: there is no such file")
-        self._reader: Reader | None = None
+        self._paths = (self._path,) if path else (KNOWN_PLACES, BUNDLED)
+        self._readers: list[Reader] = []
         self.locate = lru_cache(maxsize=_ADDRESSES_KEPT)(self._locate)
 
     @property
@@ -77,14 +80,19 @@ class Locator:
             parsed = ipaddress.ip_address(address)
         except ValueError:
             return NOWHERE
-        if self._reader is None:
+        if not self._readers:
             import maxminddb
 
-            self._reader = maxminddb.open_database(self._path)
-        try:
-            return location_of(self._reader.get(parsed))
-        except ValueError:  # an IPv6 address in a file of IPv4 ones
-            return NOWHERE
+            self._readers = [maxminddb.open_database(path) for path in self._paths]
+        places = (_looked_up(reader, parsed) for reader in self._readers)
+        return next((place for place in places if place.country_code), NOWHERE)
+
+
+def _looked_up(reader: Reader, address: Any) -> Location:
+    try:
+        return location_of(reader.get(address))
+    except ValueError:  # an IPv6 address in a file of IPv4 ones
+        return NOWHERE
 
 
 def location_of(record: Any) -> Location:
