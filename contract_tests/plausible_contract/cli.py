@@ -171,6 +171,7 @@ def conduct(target: Target, settings: Settings, *, site: str | None) -> int:
     from plausible_contract.run import run as run_layers
 
     screen = report.Screen()
+    target.wire.budget.on_wait = screen.waiting
     try:
         made = plan.make(target, settings, site=site)
         screen.planned(made)

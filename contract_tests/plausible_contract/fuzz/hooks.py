@@ -16,6 +16,19 @@ from hypothesis import strategies as st
 from plausible_contract.settings import Settings, is_chosen
 from plausible_contract.strategies import events, formats, stats_v1, stats_v2
 
+EVENT_NAMES = {
+    "n": ("name",),
+    "u": ("url",),
+    "d": ("domain",),
+    "r": ("referrer",),
+    "h": ("hashMode",),
+    "m": ("meta", "props", "p"),
+    "p": ("props", "meta"),
+    "$": ("revenue",),
+    "i": ("interactive",),
+}
+"""The short names of an event's fields and the longer ones."""
+EVENT_PATH = "/api/event"
 QUERY_PATH = "/api/v2/query"
 RULES_CHECK = "contract_rules"
 
@@ -103,6 +116,8 @@ def own_bodies(operation_id: str, sites: Sites) -> Any:
 
 def is_worth_sending(case: Any, sites: Sites, settings: Settings) -> bool:
     """Leave out what the guard would keep back, and thin out the coverage phase by the profile's share."""
+    if case.operation.path == EVENT_PATH and isinstance(case.body, dict) and mixes_names(case.body):
+        return False
     if settings.writes == "own" and case.method != "GET":
         # Schemathesis filters before it maps, and aiming twice changes nothing more.
         aim(case, sites, settings)
@@ -114,6 +129,14 @@ def is_worth_sending(case: Any, sites: Sites, settings: Settings) -> bool:
     share = settings.sizes.query_share if operation_id == "stats_query" else settings.sizes.coverage_share
     parts = (operation_id, case.path_parameters, case.query, case.body, case.media_type, dict(case.headers))
     return is_chosen(repr(parts), share, seed=settings.seed)
+
+
+def mixes_names(body: dict[str, Any]) -> bool:
+    """Say whether an event names a field by its long and by its short name.
+
+    The first that is true counts then, which the contract's two plain forms cannot say.
+    """
+    return any(short in body and any(name in body for name in long) for short, long in EVENT_NAMES.items())
 
 
 def _names_only_own(case: Any, prefix: str) -> bool:

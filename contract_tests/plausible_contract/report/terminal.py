@@ -77,6 +77,10 @@ class Screen:
         line = f"{mark} {layer:<14} {result.checks:>7,} checks {result.seconds:>6.1f} s{found}"
         self._console.print(line + (f"  [dim]{escape(result.skipped)}[/]" if result.skipped else ""))
 
+    def waiting(self, seconds: float) -> None:
+        """Show that the hour's requests are used up and the run waits for the next."""
+        self._console.print(f"[dim]waiting {seconds / 60:.0f} minutes: this hour's requests are used up[/]")
+
     def finished(self, outcome: Outcome, page: Path | None) -> None:
         """Show the grid of operations and layers, the first failures, and the verdict."""
         self._console.print(_grid(outcome))

@@ -1,0 +1,166 @@
+"""What steers Schemathesis, and how its requests leave: over the guarded wire, at sites of the run."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from types import SimpleNamespace
+from typing import Any
+
+import httpx2
+import pytest
+import requests
+from plausible_contract.budget import Budget
+from plausible_contract.errors import BudgetExhausted
+from plausible_contract.exchange import Answer
+from plausible_contract.fuzz import hooks
+from plausible_contract.fuzz.outlet import Outlet
+from plausible_contract.settings import Settings, is_chosen
+from plausible_contract.target import Target
+
+SITES = hooks.Sites(
+    reading="read.example", writing="own-w.example", updating="own-u.example", gone="own-g.example"
+)
+OWN = Settings(writes="own", domain_prefix="own-")
+
+
+def case(
+    operation: str, method: str = "PUT", *, positive: bool = True, phase: str = "fuzzing", **parts: Any
+) -> Any:
+    path = parts.pop("path", "/api/v1/sites/goals")
+    return SimpleNamespace(
+        operation=SimpleNamespace(definition=SimpleNamespace(raw={"operationId": operation}), path=path),
+        method=method,
+        meta=SimpleNamespace(
+            phase=SimpleNamespace(name=SimpleNamespace(value=phase)),
+            generation=SimpleNamespace(mode=SimpleNamespace(is_positive=positive)),
+        ),
+        media_type="application/json",
+        headers=parts.pop("headers", {}),
+        **{"path_parameters": {}, "query": {}, "body": {}, **parts},
+    )
+
+
+@pytest.mark.parametrize(
+    ("operation", "method", "site"),
+    [
+        ("stats_aggregate", "GET", "read.example"),
+        ("stats_query", "POST", "read.example"),
+        ("goals_find_or_create", "PUT", "own-w.example"),
+        ("sites_update", "PUT", "own-u.example"),
+        ("sites_delete", "DELETE", "own-g.example"),
+    ],
+)
+def test_requests_are_aimed_at_sites_that_exist_and_may_be_touched(
+    operation: str, method: str, site: str
+) -> None:
+    made_up = {"site_id": "made-up.example"}
+    found = hooks.aim(case(operation, method, query=dict(made_up), path_parameters=dict(made_up)), SITES, OWN)
+
+    assert found.query == found.path_parameters == {"site_id": site}
+
+
+def test_a_bad_domain_stays_bad() -> None:
+    found = hooks.aim(case("events_send", "POST", positive=False, body={"domain": "V"}), SITES, OWN)
+
+    assert found.body == {"domain": "V"}
+
+
+def test_sequences_keep_the_sites_that_links_bring_but_never_touch_the_one_that_is_read() -> None:
+    linked = case("sites_delete", "DELETE", phase="stateful", path_parameters={"site_id": "own-x.example"})
+    wrong = case("sites_delete", "DELETE", phase="stateful", path_parameters={"site_id": "read.example"})
+
+    assert hooks.aim(linked, SITES, OWN).path_parameters == {"site_id": "own-x.example"}
+    assert hooks.aim(wrong, SITES, OWN).path_parameters == {"site_id": "own-g.example"}
+
+
+@pytest.mark.parametrize(
+    ("body", "sent"), [({"domain": "other.example"}, False), ({"domain": "own-a.example"}, True), ({}, True)]
+)
+def test_in_own_mode_cases_that_name_other_sites_are_not_sent(body: dict[str, str], sent: bool) -> None:
+    made = case("events_send", "POST", positive=False, body=body, path="/api/event")
+
+    assert hooks.is_worth_sending(made, SITES, OWN) is sent
+
+
+@pytest.mark.parametrize(
+    ("body", "mixed"),
+    [
+        ({"n": "pageview", "name": "pageview"}, True),
+        ({"p": {}, "meta": {}}, True),
+        ({"n": "a", "u": "b"}, False),
+        ({"name": "a", "u": "b"}, False),
+    ],
+)
+def test_events_that_name_a_field_twice_are_not_sent(body: dict[str, Any], mixed: bool) -> None:
+    assert hooks.mixes_names(body) is mixed
+
+
+def test_a_share_of_cases_is_the_same_for_the_same_seed_and_about_as_large_as_asked() -> None:
+    chosen = [name for name in map(str, range(2_000)) if is_chosen(name, 0.25, seed=3)]
+
+    assert chosen == [name for name in map(str, range(2_000)) if is_chosen(name, 0.25, seed=3)]
+    assert chosen != [name for name in map(str, range(2_000)) if is_chosen(name, 0.25, seed=4)]
+    assert 400 < len(chosen) < 600
+
+
+def send(outlet: Outlet, method: str = "GET", **parts: Any) -> requests.Response:
+    with outlet.in_place_of_requests(), requests.Session() as session:
+        return session.request(method, "http://server.test/api/v1/sites", **parts)
+
+
+def test_what_a_session_sends_goes_over_the_wire(target_of: Callable[..., Target]) -> None:
+    target = target_of(lambda request: httpx2.Response(418, text=request.headers["x-mine"]))
+    seen: list[Answer] = []
+    with target.observed(seen.append):
+        answer = send(Outlet(target, 1), headers={"x-mine": "ü".encode("latin-1")})
+
+    assert (answer.status_code, answer.text) == (418, "ü")
+    assert [found.status for found in seen] == [418]
+    assert target.wire.budget.sent == 1
+
+
+def test_multipart_bodies_repeat_byte_for_byte(target_of: Callable[..., Target]) -> None:
+    target = target_of(lambda request: httpx2.Response(200, content=request.read()))
+    first, second = (send(Outlet(target, 1), "GET", files={"name": (None, "x")}) for _ in range(2))
+
+    assert first.content == second.content
+    assert b'name="name"' in first.content
+
+
+def test_a_forbidden_request_is_never_sent(target_of: Callable[..., Target]) -> None:
+    def fail(_request: httpx2.Request) -> httpx2.Response:
+        pytest.fail("it was sent")
+
+    outlet = Outlet(target_of(fail, Settings(writes="never")), 1)
+    with pytest.raises(requests.RequestException, match="--writes never"):
+        send(outlet, "POST")
+    assert outlet.kept_back == 1
+
+
+def test_a_used_up_budget_stops_the_engine(target_of: Callable[..., Target]) -> None:
+    outlet = Outlet(target_of(lambda _request: httpx2.Response(200), budget=Budget(0)), 1)
+    stopped: list[bool] = []
+    outlet.stop = lambda: stopped.append(True)
+    with pytest.raises(requests.RequestException):
+        send(outlet)
+
+    assert isinstance(outlet.ended_by, BudgetExhausted)
+    assert stopped == [True]
+
+
+@pytest.mark.parametrize(
+    ("error", "seen_as"),
+    [
+        (httpx2.ReadTimeout("slow"), requests.exceptions.ReadTimeout),
+        (httpx2.ConnectError("refused"), requests.exceptions.ConnectionError),
+        (httpx2.LocalProtocolError("illegal header"), requests.exceptions.InvalidHeader),
+    ],
+)
+def test_errors_are_those_that_schemathesis_knows(
+    target_of: Callable[..., Target], error: Exception, seen_as: type[Exception]
+) -> None:
+    def fail(_request: httpx2.Request) -> httpx2.Response:
+        raise error
+
+    with pytest.raises(seen_as):
+        send(Outlet(target_of(fail), 1))
