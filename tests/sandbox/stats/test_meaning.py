@@ -341,3 +341,17 @@ def test_events_inside_has_done_make_visits_be_counted_by_events(make_data: Any,
 
     assert data.rows(**asked) == [["2021-03-02", 1]]
     assert data.rows(**asked, filters=done) == [["2021-03-01", 1], ["2021-03-02", 1]]
+
+
+def test_first_and_last_second_of_the_range_belong_to_it(make_data: Any, write: Any) -> None:
+    seconds = ("2021-02-28 23:59:59", "2021-03-01 00:00:00", "2021-03-01 23:59:59", "2021-03-02 00:00:00")
+    data = make_data(*[write.pageview(user, second) for user, second in enumerate(seconds)])
+
+    assert data.values(metrics="pageviews", **DAY) == {"pageviews": 2}
+    assert data.values(metrics="visits", **DAY) == {"visits": 2}
+
+
+def test_page_filter_beside_pages_is_one_on_entry_pages_for_visit_metrics(make_data: Any, write: Any) -> None:
+    data = make_data(write.pageview(1, at("00:00"), "/"), write.pageview(1, at("00:01"), "/b"))
+
+    assert data.breakdown(property="event:page", metrics="bounce_rate", filters="event:page==/b", **DAY) == []
