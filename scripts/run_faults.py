@@ -63,7 +63,7 @@ def main(
     faults = [fault for fault in all_faults().values() if is_chosen(fault, only, read_only=read_only)]
     if not faults:
         raise click.UsageError(f"no fault is called {only!r}; --list shows them")
-    console = Console()
+    console = Console(width=120)
     if only_list:
         console.print(listing(faults))
         return

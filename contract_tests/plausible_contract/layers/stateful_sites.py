@@ -127,9 +127,10 @@ class SiteRules(GoalRules):
     @rule(slot=slots)
     @guarded
     def delete_site(self, *, slot: int) -> None:
-        """Delete a site; a second time it is unknown."""
+        """Delete a site that was read just before; afterwards it is unknown."""
         domain = self.domains[slot]
         site = self.account.find(domain)
+        self.read(domain)
         answer = self.caller.send("sites_delete", "DELETE", site_path(domain))
         if site is None:
             self.caller.expect("sites_delete", answer, "unknown-site-is-refused", status=404)
