@@ -77,6 +77,13 @@ def _event(draw: random.Random) -> bytes:
     )
 
 
+def _number(pattern: str, text: str) -> int:
+    """Return the number that `pattern` captures; the text is known to have it."""
+    found = re.search(pattern, text)
+    assert found is not None, text
+    return int(found[1])
+
+
 async def drive(url: str, connection: int, end: float, tally: Tally) -> None:
     """Send on one connection until the time is over."""
     place = urlsplit(url)
@@ -86,7 +93,7 @@ async def drive(url: str, connection: int, end: float, tally: Tally) -> None:
             break
         writer.write(request)
         head = await reader.readuntil(b"\r\n\r\n")
-        length = int(re.search(rb"content-length: (\d+)", head.lower())[1])  # type: ignore[index]
+        length = _number(r"content-length: (\d+)", head.decode("latin-1").lower())
         await reader.readexactly(length)
         status = int(head[9:12])
         tally.statuses[status] += 1
@@ -99,7 +106,7 @@ async def watch(pid: int, seconds: float, tally: Tally) -> None:
     for number in range(1, REPORTS + 1):
         await asyncio.sleep(seconds / REPORTS)
         status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
-        tally.resident_mb.append(int(re.search(r"VmRSS:\s+(\d+)", status)[1]) / 1024)  # type: ignore[index]
+        tally.resident_mb.append(_number(r"VmRSS:\s+(\d+)", status) / 1024)
         total = sum(tally.statuses.values())
         print(
             f"{number * 100 // REPORTS:>4} %  {total:>9,} requests  {tally.resident_mb[-1]:>6.0f} MB",
