@@ -83,13 +83,15 @@ def preview_breakdown_has_rows_of_2021(ask: Asker, ground: Ground, draw: Draw) -
     """A preview key gets the same rows, a missing source in brackets and rates with a decimal."""
     if "preview" not in ask.target.editions:
         return
-    then, today = _period(ground, draw)
-    rest = {"property": draw(st.sampled_from(["visit:source", "visit:device", "event:page"]))}
-    rest |= {"metrics": ",".join(["visitors", *WITH_DECIMAL]), "limit": "1000"}
-    expected = [_in_brackets(row) for row in ask.breakdown({**today, **rest})]
-    found = _preview(ask).breakdown({**then, **rest})
-    ask.same("stats_breakdown", sorted(map(_text, expected)), sorted(map(_text, found)))
-    _must_have_decimals(ask, found)
+    days = ground.vocabulary.days
+    whole = {"period": "custom", "date": f"{days[0]},{days[-1]}"}
+    for then, today in ((whole, whole), _period(ground, draw)):
+        for name in ("visit:source", "visit:device", "event:page"):
+            rest = {"property": name, "metrics": ",".join(["visitors", *WITH_DECIMAL]), "limit": "1000"}
+            expected = [_in_brackets(row) for row in ask.breakdown({**today, **rest})]
+            found = _preview(ask).breakdown({**then, **rest})
+            ask.same("stats_breakdown", sorted(map(_text, expected)), sorted(map(_text, found)))
+            _must_have_decimals(ask, found)
 
 
 def _must_have_decimals(ask: Asker, rows: list[Row]) -> None:

@@ -19,6 +19,7 @@ from plausible_contract.layers.meaning_questions import (
     BREAKDOWN_PROPERTIES,
     ONE_DAY,
     clause,
+    is_writable,
     v1_filters,
     v1_metrics,
 )
@@ -194,26 +195,27 @@ def row_of_visits_equals_the_filtered_aggregate(ask: Asker, ground: Ground, draw
     names = [
         name for name in BREAKDOWN_PROPERTIES if name.startswith("visit:") and not name.endswith("version")
     ]
-    name = draw(st.sampled_from(ground.known(names)))
-    _compare_row(ask, ground, draw, name, "visitors,visits,bounce_rate,visit_duration")
+    for name in ("visit:source", draw(st.sampled_from(ground.known(names)))):
+        _compare_rows(ask, ground, draw, name, "visitors,visits,bounce_rate,visit_duration")
 
 
 @relation("stats_breakdown")
 def row_of_events_equals_the_filtered_aggregate(ask: Asker, ground: Ground, draw: Draw) -> None:
     """A row of a breakdown by a property of events says what the aggregate says of its value."""
-    _compare_row(ask, ground, draw, draw(st.sampled_from(ground.known(EVENT_PARTITIONS))), FROM_EVENTS)
+    for name in ground.known(EVENT_PARTITIONS):
+        _compare_rows(ask, ground, draw, name, FROM_EVENTS)
 
 
-def _compare_row(ask: Asker, ground: Ground, draw: Draw, name: str, metrics: str) -> None:
-    value = ground.value(draw, name)
+def _compare_rows(ask: Asker, ground: Ground, draw: Draw, name: str, metrics: str) -> None:
+    """Compare every known value of a property with the aggregate filtered to it."""
     params = {**ground.dates(draw), "metrics": metrics}
-    rows = ask.breakdown({**params, "property": name, "limit": "1000"})
-    found = [row for row in rows if str(row.get(_key(name))) == value]
-    whole = ask.aggregate({**params, "filters": clause(name, "==", [value])})
-    if not found:
-        ask.same("stats_breakdown", 0, whole["visitors"])
-    for row in found:
-        ask.same("stats_breakdown", whole, {metric: row[metric] for metric in whole})
+    rows = {str(row[_key(name)]): row for row in ask.breakdown({**params, "property": name, "limit": "1000"})}
+    for value in filter(is_writable, ground.vocabulary.values.get(name, ())):
+        whole = ask.aggregate({**params, "filters": clause(name, "==", [value])})
+        if value in rows:
+            ask.same("stats_breakdown", whole, {metric: rows[value][metric] for metric in whole})
+        else:
+            ask.same("stats_breakdown", 0, whole["visitors"])
 
 
 @relation("stats_breakdown")
