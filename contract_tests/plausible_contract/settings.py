@@ -49,14 +49,14 @@ SIZES: dict[Profile, Sizes] = {
         query_share=0.0,
     ),
     "standard": Sizes(
-        fuzz_examples=25,
+        fuzz_examples=15,
         stateful_scenarios=15,
         stateful_steps=20,
         meaning_examples=8,
         client_examples=12,
         boundary_share=1.0,
-        coverage_share=1.0,
-        query_share=0.2,
+        coverage_share=0.5,
+        query_share=0.1,
     ),
     "deep": Sizes(
         fuzz_examples=250,

@@ -95,6 +95,18 @@ def test_events_that_name_a_field_twice_are_not_sent(body: dict[str, Any], mixed
     assert hooks.mixes_names(body) is mixed
 
 
+@pytest.mark.parametrize(
+    ("body", "unsettled"),
+    [
+        ({"event_name": " ", "page_path": "/"}, True),
+        ({"event_name": "a", "page_path": "/"}, False),
+        ({"event_name": ""}, False),
+    ],
+)
+def test_goals_with_a_blank_second_kind_are_not_sent(body: dict[str, Any], unsettled: bool) -> None:
+    assert hooks.is_unsettled("/api/v1/sites/goals", body) is unsettled
+
+
 def test_a_share_of_cases_is_the_same_for_the_same_seed_and_about_as_large_as_asked() -> None:
     chosen = [name for name in map(str, range(2_000)) if is_chosen(name, 0.25, seed=3)]
 

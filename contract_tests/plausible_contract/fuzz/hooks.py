@@ -29,6 +29,7 @@ EVENT_NAMES = {
 }
 """The short names of an event's fields and the longer ones."""
 EVENT_PATH = "/api/event"
+GOAL_PATH = "/api/v1/sites/goals"
 QUERY_PATH = "/api/v2/query"
 RULES_CHECK = "contract_rules"
 
@@ -116,7 +117,7 @@ def own_bodies(operation_id: str, sites: Sites) -> Any:
 
 def is_worth_sending(case: Any, sites: Sites, settings: Settings) -> bool:
     """Leave out what the guard would keep back, and thin out the coverage phase by the profile's share."""
-    if case.operation.path == EVENT_PATH and isinstance(case.body, dict) and mixes_names(case.body):
+    if isinstance(case.body, dict) and is_unsettled(case.operation.path, case.body):
         return False
     if settings.writes == "own" and case.method != "GET":
         # Schemathesis filters before it maps, and aiming twice changes nothing more.
@@ -137,6 +138,18 @@ def mixes_names(body: dict[str, Any]) -> bool:
     The first that is true counts then, which the contract's two plain forms cannot say.
     """
     return any(short in body and any(name in body for name in long) for short, long in EVENT_NAMES.items())
+
+
+def is_unsettled(path: str, body: dict[str, Any]) -> bool:
+    """Say whether neither documentation nor contract settles what a body deserves.
+
+    An event that names a field twice is one; a goal with both an event and a page, one of them blank, another.
+    """
+    if path == EVENT_PATH:
+        return mixes_names(body)
+    if path != GOAL_PATH or not {"event_name", "page_path"} <= set(body):
+        return False
+    return any(not str(body[name]).strip() for name in ("event_name", "page_path"))
 
 
 def _names_only_own(case: Any, prefix: str) -> bool:

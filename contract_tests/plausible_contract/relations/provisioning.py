@@ -182,7 +182,8 @@ def _goal_asked(answer: Answer) -> list[Finding] | None:
     asked, goal = sent_values(answer), answer.json()
     found = []
     kind = "page" if goal["goal_type"] == "scroll" else goal["goal_type"]
-    if asked.get("goal_type") in ("event", "page") and kind != asked["goal_type"]:
+    blank = isinstance(asked.get("event_name"), str) and not asked["event_name"].strip()
+    if asked.get("goal_type") in ("event", "page") and kind != asked["goal_type"] and not blank:
         found.append(
             Finding("the goal is of another kind", asked["goal_type"], goal["goal_type"], "goal_type")
         )
