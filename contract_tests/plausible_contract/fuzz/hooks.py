@@ -143,7 +143,7 @@ def mixes_names(body: dict[str, Any]) -> bool:
 def is_unsettled(path: str, body: dict[str, Any]) -> bool:
     """Say whether neither documentation nor contract settles what a body deserves.
 
-    An event that names a field twice is one; a goal with both an event and a page, one of them blank, another.
+    An event that names a field twice is one, a goal with an event and a page of which one is blank another.
     """
     if path == EVENT_PATH:
         return mixes_names(body)
