@@ -128,5 +128,5 @@ def hypothesis_settings(examples: int, *, steps: int = 50) -> settings:
         derandomize=False,
         phases=(Phase.generate, Phase.shrink),
         report_multiple_bugs=False,
-        suppress_health_check=list(HealthCheck),
+        suppress_health_check=[*HealthCheck.__members__.values()],
     )

@@ -107,7 +107,6 @@ class _Handler(BaseHTTPRequestHandler):
     """Turns what arrives on a connection into a `Request`, whatever its method."""
 
     protocol_version = "HTTP/1.1"
-    server: _Server
 
     def __getattr__(self, name: str) -> Any:
         if name.startswith("do_"):
@@ -115,7 +114,10 @@ class _Handler(BaseHTTPRequestHandler):
         raise AttributeError(name)
 
     def _handle(self) -> None:
-        answer = self.server.proxy.answer(self._request())
+        server = self.server
+        if not isinstance(server, _Server):
+            raise TypeError("this handler belongs to the proxy's own server")
+        answer = server.proxy.answer(self._request())
         self._send(answer)
 
     def _request(self) -> Request:

@@ -12,9 +12,8 @@ from plausible_contract.faults.server_state import SITES_KEY
 STATS = "/api/v1/stats/"
 STATS_KEY = "Bearer sandbox-stats-key"
 KNOWN_METRICS = frozenset(
-    ["visitors", "visits", "pageviews", "events", "bounce_rate", "visit_duration"]
-    + ["views_per_visit", "conversion_rate", "time_on_page"]
-)
+    ("visitors", "visits", "pageviews", "events", "bounce_rate", "visit_duration", "views_per_visit")
+) | {"conversion_rate", "time_on_page"}
 ZONE_NAME = re.compile(r"[A-Z]\w+(/[A-Z][\w+-]+)*")
 
 

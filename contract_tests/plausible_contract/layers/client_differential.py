@@ -84,9 +84,8 @@ def _fixed(target: Target) -> Iterator[Question]:
 @st.composite
 def questions(draw: st.DrawFn, target: Target, operation: str) -> Question:
     """Draw a question about the reading site's last weeks, good or bad."""
-    edition = draw(
-        st.sampled_from([name for name in target.editions if operation != "stats_query" or name == "current"])
-    )
+    editions: tuple[Edition, ...] = ("current",) if operation == "stats_query" else target.editions
+    edition: Edition = draw(st.sampled_from(editions))
     today = dt.datetime.now(dt.UTC).date()
     days = [today - shift * ONE_DAY for shift in range(20, 1, -1)]
     names = [

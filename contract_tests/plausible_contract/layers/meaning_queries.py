@@ -149,7 +149,7 @@ def allowed_metrics(dimensions: Sequence[str], filters: Sequence[Tree]) -> list[
         for name in properties_in(tree)
     }
     top = {tree[1] for tree in filters if isinstance(tree[1], str)}
-    metrics = list(METRICS)
+    metrics: list[str] = list(METRICS)
     if "event:goal" in dimensions or "event:goal" in top:
         metrics += CONVERSIONS[: 1 if "event:goal" in dimensions else 2]
         nested = {name for tree in filters if not isinstance(tree[1], str) for name in properties_in(tree)}
@@ -159,7 +159,8 @@ def allowed_metrics(dimensions: Sequence[str], filters: Sequence[Tree]) -> list[
         metrics.append("time_on_page")
     if "event:page" in dimensions or "event:page" in top:
         metrics.append("scroll_depth")
-    if dimensions or "event:page" in asked:
+    anywhere = {name for tree in filters for name in properties_in(tree)}
+    if dimensions or "event:page" in anywhere:
         metrics.remove("views_per_visit")
     if event_dimensions - {"event:page"}:
         metrics = [metric for metric in metrics if metric not in SESSION_METRICS]

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import Any, Literal, NoReturn
 
 from plausible_contract.exchange import Answer, KeyKind, NotJsonError
 from plausible_contract.failures import Failure, failure_of
@@ -101,7 +101,7 @@ class Caller:
         if not holds:
             self._break(operation, answer, rule, expected, actual)
 
-    def _break(self, operation: str, answer: Answer, rule: str, expected: str, actual: str) -> None:
+    def _break(self, operation: str, answer: Answer, rule: str, expected: str, actual: str) -> NoReturn:
         raise Broken(self.failure(operation, answer, rule, expected=expected, actual=actual))
 
     def failure(self, operation: str, answer: Answer, rule: str, *, expected: str, actual: str) -> Failure:
