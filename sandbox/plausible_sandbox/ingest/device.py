@@ -23,6 +23,8 @@ USER_AGENT_CHARACTERS = 500
 """Of a longer user agent only the beginning is read: the patterns for bots take time by its square."""
 
 _HEADLESS = "HeadlessChrome"
+_MONITOR = re.compile(r"monitor(ing)?\b", re.IGNORECASE)
+"""A word that names a bot, and that the database of bots has for some products only."""
 _LIBRARY = re.compile(
     r"^(aiohttp|apache-httpclient|axios|curl|dart|faraday|go-http-client|got|guzzlehttp|httpie|java|libcurl|"
     r"libwww-perl|lua-resty-http|node-fetch|node-superagent|okhttp|perl|php|postmanruntime|python|reqwest|rest-client|"
@@ -69,7 +71,9 @@ def device_of(user_agent: str) -> Device:
 
 
 def _is_bot(text: str) -> bool:
-    return _HEADLESS in text or (not _LIBRARY.match(text) and bool(_crawlers().isCrawler(text)))
+    if _HEADLESS in text or _MONITOR.search(text):
+        return True
+    return not _LIBRARY.match(text) and bool(_crawlers().isCrawler(text))
 
 
 @lru_cache(maxsize=1)

@@ -86,6 +86,10 @@ def test_a_user_agent_is_read(user_agent: str, device: Device) -> None:
         f"Mozilla/5.0 (X11; Linux x86_64) {WEBKIT} HeadlessChrome/85.0.4183.83 Safari/537.36",
         "Mozilla/5.0 (compatible; bingbot/2.0; +http://www.bing.com/bingbot.htm)",
         "UptimeRobot/2.0 monitor",
+        "Site Monitor 1.0",
+        "acme-monitoring",
+        "generic spider",
+        "page scraper",
     ],
 )
 def test_bots_are_recognised(user_agent: str) -> None:
