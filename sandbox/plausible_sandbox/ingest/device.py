@@ -122,7 +122,7 @@ def _screen_size(text: str, system: str) -> str:
         return "Tablet"
     if _SCREEN.search(text):
         return "Desktop"
-    if _TABLET.search(text) or (system == "Android" and "Mobile" not in text):
+    if _TABLET.search(text) or (system == "Android" and not _PHONE.search(text)):
         return "Tablet"
     if system in DESKTOP_SYSTEMS:
         return "Desktop"

@@ -69,6 +69,10 @@ WINDOWS = "Windows NT 10.0; Win64; x64"
             "Mozilla/5.0 (Windows NT 6.1; WOW64; Trident/7.0; rv:11.0) like Gecko",
             Device("Internet Explorer", "11.0", "Windows", "7", "Desktop"),
         ),
+        (
+            "Opera/9.80 (Android; Opera Mini/36.2.2254/119.132; U; id) Presto/2.12.423 Version/12.16",
+            Device("Opera", "36.2", "Android", "", "Mobile"),
+        ),
         ("curl/8.5.0", Device("curl", "8.5")),
         ("unknown UA", Device()),
         ("", Device()),
