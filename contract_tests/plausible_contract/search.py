@@ -23,6 +23,14 @@ SHRINK_ATTEMPTS = 60
 SHRINK_SECONDS = 8.0
 """How long that may take."""
 
+UNWANTED_HEALTH_CHECKS = (
+    HealthCheck.data_too_large,
+    HealthCheck.filter_too_much,
+    HealthCheck.too_slow,
+    HealthCheck.large_base_example,
+)
+"""Requests are slow, and bodies large, by nature."""
+
 Example = TypeVar("Example")
 
 
@@ -128,5 +136,5 @@ def hypothesis_settings(examples: int, *, steps: int = 50) -> settings:
         derandomize=False,
         phases=(Phase.generate, Phase.shrink),
         report_multiple_bugs=False,
-        suppress_health_check=[*HealthCheck.__members__.values()],
+        suppress_health_check=UNWANTED_HEALTH_CHECKS,
     )
