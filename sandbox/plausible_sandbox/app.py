@@ -67,7 +67,7 @@ def create_app(world: World, *, control_token: str | None = None) -> ASGIApp:
         *pages.routes(world),
         Route("/{rest:path}", endpoint=_NotFound(world), methods=list(cors.ALL_METHODS)),
     ]
-    return _EncodedPaths(Starlette(routes=routes))
+    return _Front(routes)
 
 
 def _routes(world: World, package: str, check: Callable[[Call], Access]) -> list[BaseRoute]:
@@ -86,18 +86,30 @@ def _routes(world: World, package: str, check: Callable[[Call], Access]) -> list
     return routes
 
 
-class _EncodedPaths:
-    """Route on the path as it was sent, so that `%2F` inside a domain is no separator."""
+class _Front:
+    """Route on the path as it was sent, so that `%2F` inside a domain is no separator.
 
-    def __init__(self, app: Starlette) -> None:
-        self._app = app
+    A path without parameters is looked up at once; trying one pattern after the other would cost an
+    event a tenth of its time.
+    """
+
+    def __init__(self, routes: list[BaseRoute]) -> None:
+        self._app = Starlette(routes=routes)
+        self._fixed: dict[tuple[str, str], OperationEndpoint] = {
+            (route.endpoint.operation.method, route.path): route.endpoint
+            for route in routes
+            if isinstance(route, Route)
+            and isinstance(route.endpoint, OperationEndpoint)
+            and "{" not in route.path
+        }
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         raw = scope.get("raw_path")
         if raw:
             path = raw.partition(b"?")[0].decode("latin-1")
             scope["path"] = path if path == "/" else path.rstrip("/")
-        await self._app(scope, receive, send)
+        endpoint = self._fixed.get((scope.get("method", ""), scope.get("path", "")))
+        await (endpoint or self._app)(scope, receive, send)
 
 
 class OperationEndpoint:
