@@ -69,6 +69,13 @@ class Budget:
             self.sent += 1
             self._sent_this_hour += 1
 
+    def affordable(self, share: float, count: int, *, part: float) -> float:
+        """Lower `share` of `count` requests so far that they take no more than `part` of what is left.
+
+        So a small budget touches everything a little instead of the first few things in full.
+        """
+        return share if math.isinf(self.left) or not count else min(share, part * self.left / count)
+
     @contextmanager
     def share(self, part: float) -> Iterator[None]:
         """Allow the block no more than `part` (0 to 1) of what is left now."""

@@ -68,3 +68,8 @@ def test_a_used_up_budget_ends_a_layer_with_its_findings_kept() -> None:
     result = recorder.result()
     assert result.checks == 1
     assert "ended early" in result.skipped
+
+
+@pytest.mark.parametrize(("limit", "share"), [(None, 0.5), (1_000, 0.5), (100, 0.05), (0, 0.0)])
+def test_a_small_budget_touches_everything_a_little(limit: int | None, share: float) -> None:
+    assert Budget(limit).affordable(0.5, 400, part=0.2) == pytest.approx(share)

@@ -24,6 +24,8 @@ from plausible_contract.target import Target
 
 LAYER = "stateless"
 RULE = "body-boundary"
+BUDGET_PART = 0.05
+"""Of what the layer may still send, where that is limited, for each operation."""
 NOT_VARIED = frozenset({"site_id", "domain", "d"})
 """Naming another site is the authorization layer's subject."""
 
@@ -69,8 +71,10 @@ def run(target: Target, settings: Settings, recorder: Recorder, *, site: str, ed
             target.contract, operation, site=named, edition=edition, new_site=target.own_domain("body")
         )
         key = target.key_for(edition, writing=operation.writes)
-        for name, body in matrix(target.contract, operation, dict(base.json)):
-            if is_chosen(f"{operation.id}:{name}", settings.sizes.boundary_share, seed=settings.seed):
+        rows = list(matrix(target.contract, operation, dict(base.json)))
+        share = target.wire.budget.affordable(settings.sizes.boundary_share, len(rows), part=BUDGET_PART)
+        for name, body in rows:
+            if is_chosen(f"{operation.id}:{name}", share, seed=settings.seed):
                 _try(target, recorder, replace(base, json=_fresh(target, operation, body)), name, key=key)
         _malformed(target, recorder, base, key=key)
 

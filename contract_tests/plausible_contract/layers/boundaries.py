@@ -22,6 +22,8 @@ from plausible_contract.target import Target
 
 LAYER = "stateless"
 RULE = "boundary"
+BUDGET_PART = 0.2
+"""Of what the layer may still send, where that is limited."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -63,13 +65,22 @@ def _variation(name: str, base: Good, pairs: list[tuple[str, str]]) -> Variation
 
 def run(target: Target, settings: Settings, recorder: Recorder, *, edition: Edition) -> None:
     """Send the matrix of every operation that reads by GET, with the key of one edition."""
-    for operation in target.contract.operations.values():
-        if operation.method != "GET" or not operation.query_parameters or not operation.secured:
-            continue
-        base = good_request(target.contract, operation, site=target.reading_site, edition=edition)
-        for index, variation in enumerate(matrix(target.contract, operation, base)):
-            if is_chosen(f"{operation.id}:{index}", settings.sizes.boundary_share, seed=settings.seed):
-                _try(target, recorder, operation, variation, edition)
+    rows = [
+        (operation, index, variation)
+        for operation in target.contract.operations.values()
+        if operation.method == "GET" and operation.query_parameters and operation.secured
+        for index, variation in enumerate(
+            matrix(
+                target.contract,
+                operation,
+                good_request(target.contract, operation, site=target.reading_site, edition=edition),
+            )
+        )
+    ]
+    share = target.wire.budget.affordable(settings.sizes.boundary_share, len(rows), part=BUDGET_PART)
+    for operation, index, variation in rows:
+        if is_chosen(f"{operation.id}:{index}", share, seed=settings.seed):
+            _try(target, recorder, operation, variation, edition)
 
 
 def _try(
