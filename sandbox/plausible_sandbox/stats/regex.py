@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-
-import duckdb
+from typing import TYPE_CHECKING
 
 from plausible_sandbox.errors import bad_request
 from plausible_sandbox.stats.query import Filter, leaves
+
+if TYPE_CHECKING:
+    import duckdb
 
 
 def check_patterns(filters: Sequence[Filter]) -> None:
@@ -30,6 +32,8 @@ def check_patterns(filters: Sequence[Filter]) -> None:
 
 @lru_cache(maxsize=1024)
 def _problem(pattern: str) -> str | None:
+    import duckdb  # a third of the time of a start, and patterns are rare
+
     try:
         found_in(pattern, [""])
     except duckdb.Error as problem:
@@ -52,4 +56,6 @@ def found_in(pattern: str, texts: Sequence[str]) -> set[str]:
 
 @lru_cache(maxsize=1)
 def _connection() -> duckdb.DuckDBPyConnection:
+    import duckdb
+
     return duckdb.connect(config={"threads": 1})
