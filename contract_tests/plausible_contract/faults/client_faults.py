@@ -198,7 +198,7 @@ def client_loses_unknown_members() -> Undo:
     from plausible_client._model import Model
 
     def known_only(right: Callable[..., Any], model: Any) -> dict[str, Any]:
-        names = {name.strip("_") for name in getattr(type(model), "__slots__", ())}
+        names = getattr(type(model), "_fields", {})
         return {name: value for name, value in right(model).items() if not names or name in names}
 
     return _wrapping(Model, "to_dict", known_only)

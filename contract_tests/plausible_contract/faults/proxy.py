@@ -59,6 +59,8 @@ class Proxy:
             return self.relay(request)
         try:
             return self.behaviour(request, self.relay, self.memory)
+        except httpx2.HTTPError:
+            raise  # the server itself broke off; that is passed on
         except Exception as error:
             self.crash = self.crash or error
             raise
@@ -117,8 +119,10 @@ class _Handler(BaseHTTPRequestHandler):
         server = self.server
         if not isinstance(server, _Server):
             raise TypeError("this handler belongs to the proxy's own server")
-        answer = server.proxy.answer(self._request())
-        self._send(answer)
+        try:
+            self._send(server.proxy.answer(self._request()))
+        except httpx2.HTTPError:
+            self.close_connection = True
 
     def _request(self) -> Request:
         length = int(self.headers.get("content-length") or 0)

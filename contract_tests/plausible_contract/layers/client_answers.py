@@ -93,6 +93,8 @@ class Reader:
         media = self._success()
         if media is None or media.content_type.startswith("text/"):
             return
+        for body in media.examples.values():
+            self._record(self._must_keep_the_unknown, _reply(self._good_status, body, False))
         bodies = answers_of(self.contract, media)
         replies = st.builds(partial(_reply, self._good_status), bodies, st.booleans())
         failure = search(replies, self._must_be_understood, seed_number=seed_number, examples=examples)
@@ -169,6 +171,15 @@ class Reader:
             self._break(
                 "client-loses-nothing", reply, json.dumps(reply.body), json.dumps(found, default=repr)
             )
+
+    def _must_keep_the_unknown(self, reply: Reply) -> None:
+        """A member that nobody has documented yet is kept."""
+        if not isinstance(reply.body, dict) or self.operation.id == "stats_aggregate":
+            return
+        self.recorder.check(self.operation.id, "client-keeps-the-unknown")
+        found = as_data(self._call(replace(reply, body={**reply.body, "unheard_of": 1})).result)
+        if isinstance(found, dict) and found.get("unheard_of") != 1:
+            self._break("client-keeps-the-unknown", reply, "unheard_of: 1", json.dumps(found, default=repr))
 
     def _must_raise_its_error(self, reply: Reply) -> None:
         """A refusal raises the error of its status, which carries status, body and request id."""
