@@ -24,9 +24,9 @@ def _preview(ask: Asker) -> Asker:
     return replace(ask, edition="preview")
 
 
-def _period(ground: Ground, draw: Draw) -> tuple[dict[str, str], dict[str, str]]:
-    """Draw a period for a preview key, and the same dates for a key of today."""
-    period = draw(st.sampled_from(PERIODS))
+def _period(ground: Ground, draw: Draw, period: str | None = None) -> tuple[dict[str, str], dict[str, str]]:
+    """Draw a period for a preview key, or take the given one, and the same dates for a key of today."""
+    period = period or draw(st.sampled_from(PERIODS))
     anchor = draw(st.sampled_from(list(ground.vocabulary.days)))
     first, last = ranges.v1_dates(period, str(anchor), ground.today, edition="preview")
     return {"period": period, "date": str(anchor)}, {"period": "custom", "date": f"{first},{last}"}
@@ -72,10 +72,11 @@ def preview_timeseries_has_the_intervals_of_2021(ask: Asker, ground: Ground, dra
     """A preview key gets days, or months for periods of months, each with its visitors."""
     if "preview" not in ask.target.editions:
         return
-    then, today = _period(ground, draw)
-    interval = "month" if then["period"].endswith("mo") else "day"
-    found = _preview(ask).timeseries(then)
-    ask.same("stats_timeseries", ask.timeseries({**today, "interval": interval}), found)
+    for period in PERIODS:
+        then, today = _period(ground, draw, period)
+        interval = "month" if period.endswith("mo") else "day"
+        found = _preview(ask).timeseries(then)
+        ask.same("stats_timeseries", ask.timeseries({**today, "interval": interval}), found)
 
 
 @relation("stats_breakdown")
