@@ -26,10 +26,10 @@ def _preview(ask: Asker) -> Asker:
 
 def _period(ground: Ground, draw: Draw, period: str | None = None) -> tuple[dict[str, str], dict[str, str]]:
     """Draw a period for a preview key, or take the given one, and the same dates for a key of today."""
-    period = period or draw(st.sampled_from(PERIODS))
+    chosen: str = period if period is not None else draw(st.sampled_from(PERIODS))
     anchor = draw(st.sampled_from(list(ground.vocabulary.days)))
-    first, last = ranges.v1_dates(period, str(anchor), ground.today, edition="preview")
-    return {"period": period, "date": str(anchor)}, {"period": "custom", "date": f"{first},{last}"}
+    first, last = ranges.v1_dates(chosen, str(anchor), ground.today, edition="preview")
+    return {"period": chosen, "date": str(anchor)}, {"period": "custom", "date": f"{first},{last}"}
 
 
 @relation("stats_aggregate")

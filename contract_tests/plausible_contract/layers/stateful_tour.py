@@ -25,7 +25,7 @@ TOUR: tuple[Step, ...] = (
     lambda m: m.create_site(slot=0, timezone="Europe/London", form="json", preview=False),
     lambda m: m.create_site(slot=0, timezone="Etc/UTC", form="json", preview=False),
     lambda m: m.create_site(
-        slot=1, timezone="America/Santiago", form="multipart", preview=False, spelling="WWW.{}/"
+        slot=1, timezone="America/Santiago", form="json", preview=False, spelling="WWW.{}/"
     ),
     lambda m: m.create_site(slot=2, timezone="Asia/Kathmandu", form="form", preview=True),
     lambda m: m.create_site_with_bad_timezone(slot=3, timezone="Mars/Olympus", form="json"),
