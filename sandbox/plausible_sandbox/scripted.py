@@ -33,9 +33,9 @@ class Scripted:
         """Send the answer, or fail in the way that was asked for."""
         match self._answer.fault:
             case "drop_connection":
-                self._drop(scope)
+                await self._drop(scope, receive)
             case "truncate_body":
-                await self._truncated(scope, send)
+                await self._truncated(scope, receive, send)
             case _:
                 await self._whole()(scope, receive, send)
 
@@ -48,14 +48,16 @@ class Scripted:
         }
         return Response(body, status_code=self._answer.status, headers=headers)
 
-    def _drop(self, scope: Scope) -> None:
+    async def _drop(self, scope: Scope, receive: Receive) -> None:
         abort = scope.get("extensions", {}).get(ABORT)
         if abort is None:
             message = "the connection was dropped by script"
             raise ConnectionResetError(message)
         abort()
+        while (await receive())["type"] != "http.disconnect":
+            continue  # the server complains of an answer that ends before it knows of the disconnection
 
-    async def _truncated(self, scope: Scope, send: Send) -> None:
+    async def _truncated(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Promise the whole body, send half of it, and drop the connection."""
         whole = self._whole()
         body = bytes(whole.body) or b'{"results": []}'
@@ -63,7 +65,7 @@ class Scripted:
         headers.append((b"content-length", str(len(body)).encode()))
         await send({"type": "http.response.start", "status": whole.status_code, "headers": headers})
         await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
-        self._drop(scope)
+        await self._drop(scope, receive)
 
 
 def scripted_rules(described: Sequence[Mapping[str, Any]]) -> list[Rule]:
