@@ -39,7 +39,8 @@ INTERACTIVE_NAMES = ("i", "interactive")
 
 Errors = dict[str, list[str]]
 
-_WHOLE_TEXT = re.compile(r"[+-]?[0-9]{1,18}")
+_WHOLE_TEXT = re.compile(r"([+-]?)0*([0-9]{1,18})")
+"""A whole number as text; more digits than these are out of every field's range."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +140,8 @@ def _first(fields: Mapping[str, Any], names: tuple[str, ...]) -> Any:
 def _whole(value: Any) -> int | None:
     """Read a whole number or its text, whole as JSON Schema has it (1.0 is whole)."""
     if isinstance(value, str):
-        return int(value) if _WHOLE_TEXT.fullmatch(value) else None
+        whole = _WHOLE_TEXT.fullmatch(value)
+        return int(whole[1] + whole[2]) if whole else None
     if isinstance(value, bool):
         return None
     if isinstance(value, float):

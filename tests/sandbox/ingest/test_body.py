@@ -177,6 +177,8 @@ def test_other_hash_modes_drop_the_fragment(value: object) -> None:
         ({"sd": 10, "e": 2_592_000_000}, 10, 0),
         ({"sd": None, "e": 7}, 255, 7),
         ({"sd": 30.0, "e": 7.0}, 30, 7),
+        ({"sd": "0" * 5000 + "42", "e": "00000000000000000001000"}, 42, 1000),
+        ({"sd": 10, "e": "9" * 5000}, 10, 0),
     ],
 )
 def test_engagement_measures_depth_and_time(fields: dict[str, Any], depth: int, time: int) -> None:
