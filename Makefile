@@ -53,9 +53,10 @@ types: $(READY) ## mypy --strict and pyright over everything
 	$(BIN)/mypy
 	$(BIN)/pyright
 
-check: lint types ## lint, types, generated/ up to date, no unannounced breaking change
+check: lint types ## lint, types, generated/ up to date, nothing broken unannounced
 	$(BIN)/python scripts/generate_client.py --check
 	$(BIN)/python scripts/breaking_changes.py
+	$(BIN)/python scripts/released_typing.py
 
 format: $(READY) ## rewrite the sources in house format
 	$(BIN)/ruff check --fix .
