@@ -7,10 +7,14 @@ from __future__ import annotations
 
 import datetime as dt
 import platform
+import signal
+import threading
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from importlib import metadata
+from types import FrameType
 
 from plausible_contract import outcome
 from plausible_contract.coverage import Coverage
@@ -23,6 +27,7 @@ from plausible_contract.plan import Plan
 from plausible_contract.results import LayerResult, Recorder
 from plausible_contract.settings import Settings
 from plausible_contract.target import SILENCES_UNTIL_UNUSABLE, Target
+from plausible_contract.transport import Wire
 
 Progress = Callable[[str, LayerResult | None], None]
 """Called with a layer's name when it starts (None) and when it ends (its result)."""
@@ -39,7 +44,7 @@ def run(target: Target, settings: Settings, plan: Plan, *, progress: Progress | 
     layers: list[LayerResult] = []
     name = stopped = crash = ""
     try:
-        with target.observed(coverage.observe):
+        with _interruptible(target.wire), target.observed(coverage.observe):
             for name in plan.layers:
                 tell(name, None)
                 layers.append(_layer(target, settings, name))
@@ -68,6 +73,25 @@ def run(target: Target, settings: Settings, plan: Plan, *, progress: Progress | 
         stopped=stopped,
         crash=crash,
     )
+
+
+@contextmanager
+def _interruptible(wire: Wire) -> Iterator[None]:
+    """Make Ctrl-C final: a library that swallows the interruption meets it again at its next request."""
+    if threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def interrupt(_number: int, _frame: FrameType | None) -> None:
+        wire.interrupted = True
+        raise KeyboardInterrupt
+
+    before = signal.signal(signal.SIGINT, interrupt)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGINT, before)
+        wire.interrupted = False
 
 
 def _layer(target: Target, settings: Settings, name: str) -> LayerResult:

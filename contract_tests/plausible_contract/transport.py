@@ -36,12 +36,17 @@ class Wire:
     observers: list[Observer] = field(default_factory=list)
     refused_in_a_row: int = 0
     """How many of the latest requests with a good key were answered 429."""
+    interrupted: bool = False
+    """Whether somebody asked for the end: then nothing more is sent, whatever a library made of it."""
 
     def before(self, method: str, url: str, *, body: bytes, content_type: str) -> None:
         """Return if the request may be sent, and count it.
 
-        Raises `ForbiddenRequest`, `BudgetExhausted`, or `Unusable` where the server answers nothing but 429.
+        Raises `ForbiddenRequest`, `BudgetExhausted`, `Unusable` where the server answers nothing but 429,
+        or `KeyboardInterrupt` once the run was interrupted.
         """
+        if self.interrupted:
+            raise KeyboardInterrupt
         if self.refused_in_a_row >= REFUSALS_UNTIL_UNUSABLE:
             message = (
                 f"the server answered 429 {self.refused_in_a_row} times in a row: the key's requests of this "

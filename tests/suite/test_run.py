@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable
+from contextlib import suppress
 
 import httpx2
 import pytest
@@ -180,6 +182,22 @@ def test_no_site_of_its_own_is_left_behind_however_the_run_ends(
 
     assert server.sites == ["first.example"]
     assert outcome.exit_status == status
+
+
+def test_an_interruption_that_a_library_swallows_ends_the_run_at_the_next_request(
+    run_with: Callable[..., tuple[Outcome, SmallServer]],
+) -> None:
+    def layer(target: Target, settings: Settings) -> LayerResult:
+        target.create_site("mine")
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        target.call("GET", "/api/health", key=None)
+        return passing(target, settings)
+
+    outcome, server = run_with(layer)
+
+    assert (outcome.exit_status, outcome.stopped) == (2, "interrupted")
+    assert server.sites == ["first.example"]
 
 
 def test_a_fault_of_the_suite_itself_is_a_sentence(

@@ -125,7 +125,7 @@ def _send_and_count(target: Target, recorder: Recorder, sent: Sequence[Hit]) -> 
     with asker.example(OPERATION, "events-are-counted-once", STATEMENT):
         for hit in sent:
             _send(asker, hit.body(domain), hit.headers(), dropped=0)
-        _send(asker, sent[0].body(f"unknown-{domain}"), sent[0].headers(), dropped=1)
+        _send(asker, sent[0].body(f"{domain}.unknown.example"), sent[0].headers(), dropped=1)
         _compare(asker, [hit.row(domain, moment) for hit in sent], moment)
 
 
