@@ -9,6 +9,7 @@ from __future__ import annotations
 import email.parser
 import email.policy
 import json
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import partial
@@ -121,11 +122,16 @@ def _fits_a_form(value: Any) -> bool:
     """Whether a form can carry a value without loss: text, numbers, switches, and flat maps of these."""
     if isinstance(value, Mapping):
         return bool(value) and all(
-            name and "[" not in name and _fits_a_form(inner) for name, inner in value.items()
+            _fits_a_form_name(name) and _fits_a_form(inner) for name, inner in value.items()
         )
     if isinstance(value, str):
         return "\r" not in value and "\n" not in value and "\x00" not in value
     return isinstance(value, bool | int)
+
+
+def _fits_a_form_name(name: str) -> bool:
+    """Whether a member's name needs no escaping in a multipart head, where control characters do."""
+    return bool(name) and "[" not in name and not re.search(r"[\x00-\x1f\x7f\"]", name)
 
 
 # Judging
