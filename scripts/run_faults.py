@@ -1,6 +1,9 @@
-"""`make faults`: plant every fault, one by one, and show which layer of the suite catches it, and how fast.
+"""`make faults`: plant faults one by one, and show which layer of the suite catches each, and how fast.
 
-Exit status 0 when all were caught, 1 when one survives, 2 when nothing could be run.
+By default a selection that covers every kind; `make faults ARGS=--all` takes the whole registry.
+
+Exit status 0 when all were caught, 1 when one survives, 2 when nothing could be run
+or the server fails without a fault.
 `--help` lists the options, `--list` the faults.
 """
 
@@ -8,41 +11,62 @@ from __future__ import annotations
 
 import fnmatch
 import json
+import signal
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import click
-from plausible_contract.faults.hunt import Catch, Ground, hunt
-from plausible_contract.faults.proxy import Proxy
+from plausible_contract.errors import Unusable
+from plausible_contract.faults.hunt import Catch
+from plausible_contract.faults.isolation import Hunting, Server, hunt_apart
+from plausible_contract.faults.proxy import relay_only
 from plausible_contract.faults.registry import Fault, all_faults
-from plausible_contract.settings import LAYERS, Profile, Settings
+from plausible_contract.faults.selection import first_of_each_kind, layers_for
+from plausible_contract.layers import registry
+from plausible_contract.settings import Profile, Settings
 from plausible_contract.target import Keys
 from rich.console import Console
 from rich.table import Table
 from run_contract import BIN, stop, wait_until_ready
 
-SERVER_LAYERS = ("stateful", "meaning", "authorization", "stateless", "client")
-"""In the order in which a fault is looked for: fast layers first."""
-
-LIKELY_LAYER = {
-    "validation": "stateless",
-    "authorization": "authorization",
-    "state": "stateful",
-    "schema": "stateful",
-    "protocol": "stateful",
-}
-"""The layer that looks first for faults of a kind; for all others it is `meaning`."""
+LAYER_COLUMNS = ("authorization", "stateful", "stateless", "meaning", "client")
+FIRST = 60
+"""How many faults are hunted by default, all kinds in turn."""
+FAULT_SECONDS = 120.0
+"""How long one fault is looked for before it counts as a survivor."""
+CLEAN_SECONDS = 600.0
+COULD_NOT_RUN = 2
+CLEAN = Fault(name="clean", kind="protocol", story="Nothing is wrong", behaviour=relay_only)
 
 
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--only", default="*", help="Names or kinds of faults, `*` stands for anything.")
-@click.option("--profile", type=click.Choice(["quick", "standard", "deep"]), default="standard")
+@click.option(
+    "--only", default="*", help="Names or kinds of faults, comma-separated; `*` stands for anything."
+)
+@click.option(
+    "--first",
+    type=click.IntRange(min=1),
+    help=f"So many faults, all kinds in turn. Default: {FIRST}, or all that --only names.",
+)
+@click.option("--all", "everything", is_flag=True, help="The whole registry.")
+@click.option(
+    "--profile", type=click.Choice(["quick", "standard", "deep"]), default="quick", show_default=True
+)
 @click.option("--seed", default=1, show_default=True)
+@click.option(
+    "--seconds",
+    type=click.FloatRange(min=1),
+    default=FAULT_SECONDS,
+    show_default=True,
+    help="Time limit per fault.",
+)
 @click.option("--every-layer", is_flag=True, help="Let every layer look, not only until one notices.")
 @click.option("--layers", default="", help="Only these layers, comma-separated.")
 @click.option("--read-only", is_flag=True, help="Without writes and without a control plane.")
@@ -51,28 +75,33 @@ LIKELY_LAYER = {
 def main(
     *,
     only: str,
+    first: int | None,
+    everything: bool,
     profile: Profile,
     seed: int,
+    seconds: float,
     every_layer: bool,
     layers: str,
     read_only: bool,
     only_list: bool,
     json_file: Path | None,
 ) -> None:
-    """Plant every fault and show which layer of the suite catches it."""
-    faults = [fault for fault in all_faults().values() if is_chosen(fault, only, read_only=read_only)]
-    if not faults:
-        raise click.UsageError(f"no fault is called {only!r}; --list shows them")
+    """Plant faults one by one and show which layer of the suite catches each."""
+    faults = chosen(only, first, everything=everything, read_only=read_only)
     console = Console(width=120)
     if only_list:
         console.print(listing(faults))
         return
-    chosen_layers = tuple(filter(None, layers.split(",")))
     settings = Settings(
-        profile=profile, seed=seed, writes="never" if read_only else "all", layers=chosen_layers or LAYERS
+        profile=profile, seed=seed, writes="never" if read_only else "all", layers=allowed_layers(layers)
     )
-    with tempfile.TemporaryDirectory() as folder, correct_server(Path(folder), read_only=read_only) as ground:
-        catches = [*hunting(console, faults, ground, settings, every_layer=every_layer)]
+    asked = Hunting(settings=settings, every_layer=every_layer, seconds=seconds)
+    end_on_signals()
+    for layer in settings.layers:
+        registry.load(layer)  # once here, not in every child
+    with tempfile.TemporaryDirectory() as folder, correct_server(Path(folder), read_only=read_only) as server:
+        prove_clean(console, faults, server, settings)
+        catches = [*hunting(console, faults, server, asked)]
     console.print(matrix(faults, catches))
     if json_file is not None:
         json_file.write_text(json.dumps([as_json(catch) for catch in catches], indent=1), encoding="utf-8")
@@ -81,61 +110,102 @@ def main(
     sys.exit(1 if survivors else 0)
 
 
-def is_chosen(fault: Fault, pattern: str, *, read_only: bool) -> bool:
+def chosen(only: str, first: int | None, *, everything: bool, read_only: bool) -> list[Fault]:
+    """Choose the faults that are asked for. Raises `click.UsageError` where there are none."""
+    patterns = [pattern.strip() for pattern in only.split(",")]
+    faults = [fault for fault in all_faults().values() if is_asked_for(fault, patterns, read_only=read_only)]
+    if not faults:
+        raise click.UsageError(f"no fault is called {only!r}; --list shows them")
+    count = first or (FIRST if only == "*" and not everything else len(faults))
+    return first_of_each_kind(faults, count)
+
+
+def is_asked_for(fault: Fault, patterns: Sequence[str], *, read_only: bool) -> bool:
     """Whether a fault is asked for."""
     if read_only and (fault.patch is not None or not fault.is_visible_to_readers):
         return False
-    return any(fnmatch.fnmatchcase(text, pattern) for text in (fault.name, fault.kind))
+    texts = (fault.name, fault.kind)
+    return any(fnmatch.fnmatchcase(text, pattern) for text in texts for pattern in patterns)
 
 
-def hunting(
-    console: Console, faults: Sequence[Fault], ground: Ground, settings: Settings, *, every_layer: bool
-) -> Iterator[Catch]:
+def allowed_layers(text: str) -> tuple[str, ...]:
+    """Read `--layers`. Raises `click.BadParameter` for a name that is none."""
+    names = tuple(filter(None, (name.strip() for name in text.split(","))))
+    unknown = [name for name in names if name not in LAYER_COLUMNS]
+    if unknown:
+        message = f"{', '.join(unknown)} notices no faults; choose from {', '.join(LAYER_COLUMNS)}"
+        raise click.BadParameter(message, param_hint="--layers")
+    return names or LAYER_COLUMNS
+
+
+def prove_clean(console: Console, faults: Sequence[Fault], server: Server, settings: Settings) -> None:
+    """Run every layer that will look against the correct server; a failure there would count as a catch.
+
+    Ends with status 2 where one fails.
+    """
+    needed = {layer for fault in faults for layer in layers_for(fault, settings.layers)}
+    clean = replace(settings, layers=tuple(layer for layer in LAYER_COLUMNS if layer in needed))
+    started = time.perf_counter()
+    asked = Hunting(settings=clean, every_layer=True, seconds=CLEAN_SECONDS)
+    outcome = hunt_apart(CLEAN, server, asked)
+    if all(catch.survived and not catch.rule for catch in outcome):
+        console.print(f"the server without a fault passes in {time.perf_counter() - started:.1f} s")
+        return
+    for catch in outcome:
+        told = f"{catch.layer or 'suite'}: {catch.operation} {catch.rule}"
+        sys.stderr.write(f"could not run: the server without a fault fails, so nothing is proved: {told}\n")
+    sys.exit(COULD_NOT_RUN)
+
+
+def hunting(console: Console, faults: Sequence[Fault], server: Server, asked: Hunting) -> Iterator[Catch]:
     """Hunt each fault in turn, showing the outcome as it comes."""
     for fault in faults:
-        catches = hunt(fault, ground, for_fault(settings, fault), every_layer=every_layer)
+        layers = layers_for(fault, asked.settings.layers)
+        catches = hunt_apart(fault, server, replace(asked, settings=replace(asked.settings, layers=layers)))
         for catch in catches:
-            outcome = "SURVIVED" if catch.survived else f"{catch.layer} {catch.seconds:.1f} s ({catch.rule})"
+            survived = f"SURVIVED {catch.rule}".strip()
+            outcome = survived if catch.survived else f"{catch.layer} {catch.seconds:.1f} s ({catch.rule})"
             console.print(f"{fault.kind:14} {fault.name:40} {outcome}", highlight=False, soft_wrap=True)
+            sys.stdout.flush()
         yield from catches
 
 
-def for_fault(settings: Settings, fault: Fault) -> Settings:
-    """Choose the layers that can notice a fault: one of the client needs no server."""
-    likely = LIKELY_LAYER.get(fault.kind, "meaning")
-    in_turn = (likely, *(layer for layer in SERVER_LAYERS if layer != likely))
-    wanted = ("client",) if fault.patch is not None else in_turn
-    layers = tuple(layer for layer in wanted if layer in settings.layers)
-    return Settings(profile=settings.profile, seed=settings.seed, writes=settings.writes, layers=layers)
+def end_on_signals() -> None:
+    """Leave by way of `finally` also when the process is told to end, so that nothing is left running."""
+
+    def leave(number: int, _frame: object) -> None:
+        sys.exit(128 + number)
+
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        signal.signal(number, leave)
 
 
 @contextmanager
-def correct_server(folder: Path, *, read_only: bool) -> Iterator[Ground]:
-    """Start a sandbox and a proxy in front of it."""
+def correct_server(folder: Path, *, read_only: bool) -> Iterator[Server]:
+    """Start a sandbox, and stop it in the end."""
     ready_file = folder / "ready.json"
     sandbox = subprocess.Popen(
         [BIN / "plausible-sandbox", "--port", "0", "--ready-file", ready_file], stdout=subprocess.DEVNULL
     )
     try:
         ready = wait_until_ready(sandbox, ready_file)
+        control_url = None if read_only else ready["control_url"]
         keys = Keys(**ready["keys"])
-        with Proxy(ready["base_url"]) as proxy:
-            control_url = None if read_only else ready["control_url"]
-            yield Ground(proxy=proxy, keys=keys, control_url=control_url, site=ready["site"])
-    except TimeoutError as error:
+        yield Server(base_url=ready["base_url"], keys=keys, control_url=control_url, site=ready["site"])
+    except (TimeoutError, RuntimeError, Unusable) as error:
         sys.stderr.write(f"could not run: {error}\n")
-        sys.exit(2)
+        sys.exit(COULD_NOT_RUN)
     finally:
         stop(sandbox)
 
 
 def matrix(faults: Sequence[Fault], catches: Sequence[Catch]) -> Table:
     """Draw the kill matrix: faults down, layers across, seconds to the first failure."""
-    table = Table("kind", "fault", *SERVER_LAYERS, title="seconds to the first failure")
+    table = Table("kind", "fault", *LAYER_COLUMNS, title="seconds to the first failure")
     found = {(catch.fault, catch.layer): f"{catch.seconds:.1f}" for catch in catches}
     survivors = {catch.fault for catch in catches if catch.survived}
     for fault in faults:
-        cells = [found.get((fault.name, layer), "") for layer in SERVER_LAYERS]
+        cells = [found.get((fault.name, layer), "") for layer in LAYER_COLUMNS]
         table.add_row(fault.kind, fault.name, *cells, style="bold red" if fault.name in survivors else "")
     return table
 

@@ -90,13 +90,18 @@ def plant(fault: Fault, proxy: Proxy) -> Any:
 
 def _layer_notices(fault: Fault, ground: Ground, settings: Settings) -> Catch | None:
     started = time.perf_counter()
+    seen: list[Failure] = []
     try:
-        with _first_failure_ends():
+        with _first_failure_ends(seen):
             found = _run(ground, settings)
     except Killed as killed:
         return _catch(fault, settings, started, killed.failure.operation, killed.failure.rule)
     except Halt as halt:
         return _catch(fault, settings, started, "the whole server", type(halt).__name__)
+    if seen:
+        return _catch(fault, settings, started, seen[0].operation, seen[0].rule)
+    if found.crash:
+        raise RuntimeError(f"the suite failed under {fault.name}, which is no catch: {found.crash}")
     if found.stopped:
         return _catch(fault, settings, started, "the whole server", found.stopped[:60])
     return None
@@ -122,10 +127,14 @@ def _catch(fault: Fault, settings: Settings, started: float, operation: str, rul
 
 
 @contextmanager
-def _first_failure_ends() -> Iterator[None]:
-    """Let the first failure that any layer records end the layer, without making it simpler before."""
+def _first_failure_ends(seen: list[Failure]) -> Iterator[None]:
+    """Let the first failure that any layer records end the layer, without making it simpler before.
+
+    It is kept in `seen`, too: raised in a thread of the fuzzer, it would be lost.
+    """
 
     def fail(_recorder: Recorder, failure: Failure) -> None:
+        seen.append(failure)
         raise Killed(failure)
 
     with mock.patch.object(Recorder, "fail", fail), mock.patch.object(search, "SHRINK_ATTEMPTS", 0):

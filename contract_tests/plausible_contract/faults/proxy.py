@@ -121,7 +121,7 @@ class _Handler(BaseHTTPRequestHandler):
             raise TypeError("this handler belongs to the proxy's own server")
         try:
             self._send(server.proxy.answer(self._request()))
-        except httpx2.HTTPError:
+        except (httpx2.HTTPError, ConnectionError):  # the server broke off, or the suite has heard enough
             self.close_connection = True
 
     def _request(self) -> Request:

@@ -7,7 +7,7 @@ shows that good keys are let in.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from plausible_contract.budget import until_exhausted
 from plausible_contract.contract import Operation
@@ -78,6 +78,7 @@ def run(target: Target, settings: Settings) -> LayerResult:  # noqa: ARG001 - th
             site = writing if operation.writes else target.reading_site
             if operation.secured:
                 _matrix(target, recorder, operation, site or FOREIGN_SITE)
+                _key_first(target, recorder, operation, site or FOREIGN_SITE)
                 _foreign(target, recorder, operation)
             else:
                 _open(target, recorder, operation, site)
@@ -138,6 +139,19 @@ def _judge(recorder: Recorder, operation: Operation, credential: Credential, ans
             place=credential.name,
         )
     )
+
+
+def _key_first(target: Target, recorder: Recorder, operation: Operation, site: str) -> None:
+    """The key is looked at before anything else: a bare request with a bad one is refused for the key."""
+    full = good_request(target.contract, operation, site=site)
+    bare = replace(full, query=(), json=None)
+    for credential in (
+        Credential(name="no key and no parameters", good=False),
+        Credential(name="unknown key and no parameters", good=False, header=f"Bearer {WRONG_TOKEN}"),
+    ):
+        answer = _send(target, bare, credential)
+        if answer is not None:
+            _judge(recorder, operation, credential, answer)
 
 
 def _foreign(target: Target, recorder: Recorder, operation: Operation) -> None:

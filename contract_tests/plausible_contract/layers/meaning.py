@@ -29,8 +29,8 @@ def run(target: Target, settings: Settings) -> LayerResult:
     recorder = Recorder(LAYER)
     with until_exhausted(recorder):
         try:
+            check_events(target, settings, recorder)  # first: it takes a second, and all else counts events
             _relate(target, settings, recorder)
-            check_events(target, settings, recorder)
             compare_with_model(target, settings, recorder)
         finally:
             if target.control is not None:
