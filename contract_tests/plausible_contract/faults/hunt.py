@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+import _thread
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -18,6 +20,7 @@ from plausible_contract.errors import Halt
 from plausible_contract.failures import Failure
 from plausible_contract.faults.proxy import Proxy, relay_only
 from plausible_contract.faults.registry import Fault
+from plausible_contract.outcome import Outcome
 from plausible_contract.results import Recorder
 from plausible_contract.settings import Settings
 from plausible_contract.target import Keys, Target
@@ -91,23 +94,27 @@ def plant(fault: Fault, proxy: Proxy) -> Any:
 def _layer_notices(fault: Fault, ground: Ground, settings: Settings) -> Catch | None:
     started = time.perf_counter()
     seen: list[Failure] = []
+    outcome: Outcome | None = None
     try:
         with _first_failure_ends(seen):
-            found = _run(ground, settings)
+            outcome = _run(ground, settings)
     except Killed as killed:
         return _catch(fault, settings, started, killed.failure.operation, killed.failure.rule)
+    except KeyboardInterrupt:
+        if not seen:
+            raise
     except Halt as halt:
         return _catch(fault, settings, started, "the whole server", type(halt).__name__)
     if seen:
         return _catch(fault, settings, started, seen[0].operation, seen[0].rule)
-    if found.crash:
-        raise RuntimeError(f"the suite failed under {fault.name}, which is no catch: {found.crash}")
-    if found.stopped:
-        return _catch(fault, settings, started, "the whole server", found.stopped[:60])
+    if outcome is not None and outcome.crash:
+        raise RuntimeError(f"the suite failed under {fault.name}, which is no catch: {outcome.crash}")
+    if outcome is not None and outcome.stopped:
+        return _catch(fault, settings, started, "the whole server", outcome.stopped[:60])
     return None
 
 
-def _run(ground: Ground, settings: Settings) -> Any:
+def _run(ground: Ground, settings: Settings) -> Outcome:
     control = Control(ground.control_url) if ground.control_url else None
     target = Target(ground.proxy.base_url, ground.keys, settings, control=control)
     try:
@@ -130,12 +137,16 @@ def _catch(fault: Fault, settings: Settings, started: float, operation: str, rul
 def _first_failure_ends(seen: list[Failure]) -> Iterator[None]:
     """Let the first failure that any layer records end the layer, without making it simpler before.
 
-    It is kept in `seen`, too: raised in a thread of the fuzzer, it would be lost.
+    Raised in a thread of the fuzzer it would be lost, so that there the main thread is interrupted; `seen`
+    keeps what was recorded.
     """
 
     def fail(_recorder: Recorder, failure: Failure) -> None:
         seen.append(failure)
-        raise Killed(failure)
+        if threading.current_thread() is threading.main_thread():
+            raise Killed(failure)
+        if len(seen) == 1:
+            _thread.interrupt_main()
 
     with mock.patch.object(Recorder, "fail", fail), mock.patch.object(search, "SHRINK_ATTEMPTS", 0):
         yield
