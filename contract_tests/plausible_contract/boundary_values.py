@@ -79,6 +79,12 @@ def texts(contract: Contract, parameter: Parameter) -> list[str]:
     return list(dict.fromkeys(found))
 
 
+def at_bounds(contract: Contract, parameter: Parameter) -> frozenset[str]:
+    """Return the bounds of an integer parameter and their neighbours, as texts."""
+    schema = contract.resolved(parameter.schema)
+    return frozenset(_bounds(schema.get("minimum"), schema.get("maximum")))
+
+
 def _bounds(low: int | None, high: int | None) -> Iterator[str]:
     for bound in (low, high):
         if bound is not None:

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from plausible_contract import conformance
-from plausible_contract.boundary_values import texts
+from plausible_contract.boundary_values import at_bounds, texts
 from plausible_contract.contract import Contract, Operation
 from plausible_contract.errors import NoAnswer
 from plausible_contract.exchange import Answer, Edition
@@ -24,7 +24,6 @@ LAYER = "stateless"
 RULE = "boundary"
 BUDGET_PART = 0.2
 """Of what the layer may still send, where that is limited."""
-LEFT_OUT = "without "
 LEAST_SHARE = 0.25
 """The share of the quick profile; a smaller one means that requests are scarce."""
 
@@ -35,6 +34,8 @@ class Variation:
 
     name: str
     request: Good
+    is_always_sent: bool = False
+    """Left out parameters and the bounds of numbers: few, and what servers get wrong most."""
 
 
 def matrix(contract: Contract, operation: Operation, base: Good) -> Iterator[Variation]:
@@ -44,13 +45,14 @@ def matrix(contract: Contract, operation: Operation, base: Good) -> Iterator[Var
             continue
         others = [pair for pair in base.query if pair[0] != parameter.name]
         company = _company(operation, parameter.name)
+        bounds = at_bounds(contract, parameter)
         for text in texts(contract, parameter):
             pairs = [pair for pair in others if pair[0] not in company] + [
                 *company.items(),
                 (parameter.name, text),
             ]
-            yield _variation(f"{parameter.name}={text!r}", base, pairs)
-        yield _variation(f"{LEFT_OUT}{parameter.name}", base, others)
+            yield _variation(f"{parameter.name}={text!r}", base, pairs, always=text in bounds)
+        yield _variation(f"without {parameter.name}", base, others, always=True)
         values = [value for name, value in base.query if name == parameter.name] or ["1"]
         repeated = [*others, (parameter.name, values[0]), (parameter.name, values[0])]
         yield _variation(f"{parameter.name} twice", base, repeated)
@@ -62,8 +64,8 @@ def _company(operation: Operation, name: str) -> dict[str, str]:
     return {"period": "custom"} if name == "date" and operation.tag == "stats" else {}
 
 
-def _variation(name: str, base: Good, pairs: list[tuple[str, str]]) -> Variation:
-    return Variation(name=name, request=replace(base, query=tuple(pairs)))
+def _variation(name: str, base: Good, pairs: list[tuple[str, str]], *, always: bool = False) -> Variation:
+    return Variation(name=name, request=replace(base, query=tuple(pairs)), is_always_sent=always)
 
 
 def run(target: Target, settings: Settings, recorder: Recorder, *, edition: Edition) -> None:
@@ -82,15 +84,9 @@ def run(target: Target, settings: Settings, recorder: Recorder, *, edition: Edit
     ]
     share = target.wire.budget.affordable(settings.sizes.boundary_share, len(rows), part=BUDGET_PART)
     for operation, index, variation in rows:
-        if _is_always_sent(variation, share) or is_chosen(
-            f"{operation.id}:{index}", share, seed=settings.seed
-        ):
+        always = variation.is_always_sent and share >= LEAST_SHARE
+        if always or is_chosen(f"{operation.id}:{index}", share, seed=settings.seed):
             _try(target, recorder, operation, variation, edition)
-
-
-def _is_always_sent(variation: Variation, share: float) -> bool:
-    """What is required is asked of every server that is asked at all: there are few such requests."""
-    return share >= LEAST_SHARE and variation.name.startswith(LEFT_OUT)
 
 
 def _try(
