@@ -97,6 +97,9 @@ def operators_agree_where_they_overlap(ask: Asker, ground: Ground, draw: Draw) -
         st.sampled_from([["matches", name, [f"^{re.escape(value)}$"]], ["is", name, [value, "\x7fnothing"]]])
     )
     ask.same(OPERATION, exact, ask.values({**body, "filters": [same]}))
+    part = value[: max(1, len(value) // 2)]  # a pattern without anchors is looked for anywhere
+    within = ask.values({**body, "filters": [["contains", name, [part]]]})
+    ask.same(OPERATION, within, ask.values({**body, "filters": [["matches", name, [re.escape(part)]]]}))
     any_case: list[Any] = ["is", name, [value.translate(_OTHER_CASE)], {"case_sensitive": False}]
     for wider in (["contains", name, [value]], any_case):
         found = ask.values({**body, "filters": [wider]})
