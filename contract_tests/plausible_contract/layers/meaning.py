@@ -16,6 +16,7 @@ from plausible_contract.layers import meaning_preview, meaning_v1, meaning_v2
 from plausible_contract.layers.meaning_ask import LAYER, Asker
 from plausible_contract.layers.meaning_events import check_events
 from plausible_contract.layers.meaning_ground import Ground, load_rich_site, survey
+from plausible_contract.layers.meaning_halves import check_halves
 from plausible_contract.layers.meaning_model import compare_with_model
 from plausible_contract.layers.meaning_v1 import Relation
 from plausible_contract.results import LayerResult, Recorder
@@ -30,6 +31,7 @@ def run(target: Target, settings: Settings) -> LayerResult:
     with until_exhausted(recorder):
         try:
             check_events(target, settings, recorder)  # first: it takes a second, and all else counts events
+            check_halves(target, recorder)
             _relate(target, settings, recorder)
             compare_with_model(target, settings, recorder)
         finally:
