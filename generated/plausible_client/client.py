@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 32d1b4f8096b5494); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a5517552aaaf2fd9); `make client` writes it, do not edit.
 """The client and its asynchronous twin: settings, connections, and the resources as attributes.
 
 `_core` holds what both can do without resources; each resource is a module below `resources`.
@@ -164,8 +164,8 @@ class PlausibleClient(SyncCore):
         Metrics of events (`pageviews`, `events`, `time_on_page`, `scroll_depth`, revenue) look at the
         events within the range; metrics of visits (`bounce_rate`, `visit_duration`, `views_per_visit`) look
         at whole visits that overlap it, also at their parts outside.
-        `visitors` and `visits` follow the company they are asked in: alone or beside metrics of visits they
-        count visits, beside metrics or filters of events they count events.
+        `visitors` and `visits` depend on what they are asked beside: alone or beside metrics of visits they
+        are counted from visits, beside metrics or filters of events from events.
         So the same metric can differ a little between two requests that ask for different others.
 
         Rates are percentages: 25 is a quarter. Durations are seconds.
@@ -322,8 +322,8 @@ class AsyncPlausibleClient(AsyncCore):
         Metrics of events (`pageviews`, `events`, `time_on_page`, `scroll_depth`, revenue) look at the
         events within the range; metrics of visits (`bounce_rate`, `visit_duration`, `views_per_visit`) look
         at whole visits that overlap it, also at their parts outside.
-        `visitors` and `visits` follow the company they are asked in: alone or beside metrics of visits they
-        count visits, beside metrics or filters of events they count events.
+        `visitors` and `visits` depend on what they are asked beside: alone or beside metrics of visits they
+        are counted from visits, beside metrics or filters of events from events.
         So the same metric can differ a little between two requests that ask for different others.
 
         Rates are percentages: 25 is a quarter. Durations are seconds.

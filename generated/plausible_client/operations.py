@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 32d1b4f8096b5494); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a5517552aaaf2fd9); `make client` writes it, do not edit.
 """Every operation of the contract as data: what it is called, what it takes, what it may refuse."""
 
 from __future__ import annotations
@@ -805,7 +805,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         scope="stats:read:*",
         encodings=(),
         statuses=("400", "401", "402", "406", "429"),
-        summary="Current visitors",
+        summary="Realtime: visitors of the last five minutes",
     ),
     "stats_aggregate": OperationEntry(
         id="stats_aggregate",
@@ -885,7 +885,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         scope="stats:read:*",
         encodings=(),
         statuses=("400", "401", "402", "406", "429"),
-        summary="One value per metric over a period",
+        summary="Aggregate: one value per metric over a period",
     ),
     "stats_timeseries": OperationEntry(
         id="stats_timeseries",
@@ -965,7 +965,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         scope="stats:read:*",
         encodings=(),
         statuses=("400", "401", "402", "406", "429"),
-        summary="Metrics over time",
+        summary="Timeseries: metrics by hour, day or month",
     ),
     "stats_breakdown": OperationEntry(
         id="stats_breakdown",
@@ -1082,7 +1082,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         scope="stats:read:*",
         encodings=(),
         statuses=("400", "401", "402", "406", "429"),
-        summary="Metrics by the values of one property",
+        summary="Breakdown: metrics by the values of one property",
     ),
     "stats_query": OperationEntry(
         id="stats_query",
@@ -1212,7 +1212,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         scope="stats:read:*",
         encodings=("json",),
         statuses=("400", "401", "402", "406", "413", "429"),
-        summary="Query statistics",
+        summary="Query: any statistic, filtered, grouped and ordered (v2)",
     ),
     "stats_query_schema": OperationEntry(
         id="stats_query_schema",

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 32d1b4f8096b5494); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a5517552aaaf2fd9); `make client` writes it, do not edit.
 """HealthDatabase: texts of which one is meant."""
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 32d1b4f8096b5494); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a5517552aaaf2fd9); `make client` writes it, do not edit.
 """StatsResource: 6 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -133,8 +133,8 @@ class StatsResource:
     Metrics of events (`pageviews`, `events`, `time_on_page`, `scroll_depth`, revenue) look at the events
     within the range; metrics of visits (`bounce_rate`, `visit_duration`, `views_per_visit`) look at whole
     visits that overlap it, also at their parts outside.
-    `visitors` and `visits` follow the company they are asked in: alone or beside metrics of visits they
-    count visits, beside metrics or filters of events they count events.
+    `visitors` and `visits` depend on what they are asked beside: alone or beside metrics of visits they are
+    counted from visits, beside metrics or filters of events from events.
     So the same metric can differ a little between two requests that ask for different others.
 
     Rates are percentages: 25 is a quarter. Durations are seconds.
@@ -160,7 +160,7 @@ class StatsResource:
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
     ) -> int:
-        """Current visitors.
+        """Realtime: visitors of the last five minutes.
 
         How many visitors were active in the last five minutes: distinct visitors with at least one pageview
         or custom event since then.
@@ -204,7 +204,7 @@ class StatsResource:
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
     ) -> StatsAggregateWrapped:
-        """One value per metric over a period.
+        """Aggregate: one value per metric over a period.
 
         Totals over a time range: one number for each metric you ask for, optionally beside the numbers of
         the period before.
@@ -213,7 +213,7 @@ class StatsResource:
         A key of the 2021 private preview is answered the flat form without `results`, and must send
         `period` and `metrics`.
 
-        Some metrics are refused in some company; see `metrics`.
+        Some metrics do not go with some filters; `metrics` says which.
 
         Args:
             site_id: The site's domain as registered, for example `example.com`.
@@ -317,7 +317,7 @@ class StatsResource:
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
     ) -> StatsTimeseriesResponse:
-        """Metrics over time.
+        """Timeseries: metrics by hour, day or month.
 
         One row per hour, day or month of a time range, in ascending order, with every bucket present: an
         empty one holds zeros (`null` for durations).
@@ -424,7 +424,7 @@ class StatsResource:
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
     ) -> Page[StatsBreakdownResponse, StatsBreakdownRow]:
-        """Metrics by the values of one property.
+        """Breakdown: metrics by the values of one property.
 
         One row per value of a property: sources, pages, countries, goals and so on, like `GROUP BY` in SQL.
         Rows come by the first requested metric that is not `time_on_page`, largest first, then by the
@@ -558,7 +558,7 @@ class StatsResource:
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
     ) -> Page[StatsQueryResponse, StatsQueryRow]:
-        """Query statistics.
+        """Query: any statistic, filtered, grouped and ordered (v2).
 
         One endpoint for every statistic: choose metrics, group them by dimensions, filter, order, page.
         Though a `POST`, it only reads and may be repeated safely.
@@ -676,8 +676,8 @@ class AsyncStatsResource:
     Metrics of events (`pageviews`, `events`, `time_on_page`, `scroll_depth`, revenue) look at the events
     within the range; metrics of visits (`bounce_rate`, `visit_duration`, `views_per_visit`) look at whole
     visits that overlap it, also at their parts outside.
-    `visitors` and `visits` follow the company they are asked in: alone or beside metrics of visits they
-    count visits, beside metrics or filters of events they count events.
+    `visitors` and `visits` depend on what they are asked beside: alone or beside metrics of visits they are
+    counted from visits, beside metrics or filters of events from events.
     So the same metric can differ a little between two requests that ask for different others.
 
     Rates are percentages: 25 is a quarter. Durations are seconds.
@@ -703,7 +703,7 @@ class AsyncStatsResource:
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
     ) -> int:
-        """Current visitors.
+        """Realtime: visitors of the last five minutes.
 
         How many visitors were active in the last five minutes: distinct visitors with at least one pageview
         or custom event since then.
@@ -747,7 +747,7 @@ class AsyncStatsResource:
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
     ) -> StatsAggregateWrapped:
-        """One value per metric over a period.
+        """Aggregate: one value per metric over a period.
 
         Totals over a time range: one number for each metric you ask for, optionally beside the numbers of
         the period before.
@@ -756,7 +756,7 @@ class AsyncStatsResource:
         A key of the 2021 private preview is answered the flat form without `results`, and must send
         `period` and `metrics`.
 
-        Some metrics are refused in some company; see `metrics`.
+        Some metrics do not go with some filters; `metrics` says which.
 
         Args:
             site_id: The site's domain as registered, for example `example.com`.
@@ -860,7 +860,7 @@ class AsyncStatsResource:
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
     ) -> StatsTimeseriesResponse:
-        """Metrics over time.
+        """Timeseries: metrics by hour, day or month.
 
         One row per hour, day or month of a time range, in ascending order, with every bucket present: an
         empty one holds zeros (`null` for durations).
@@ -967,7 +967,7 @@ class AsyncStatsResource:
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
     ) -> AsyncPager[StatsBreakdownResponse, StatsBreakdownRow]:
-        """Metrics by the values of one property.
+        """Breakdown: metrics by the values of one property.
 
         One row per value of a property: sources, pages, countries, goals and so on, like `GROUP BY` in SQL.
         Rows come by the first requested metric that is not `time_on_page`, largest first, then by the
@@ -1101,7 +1101,7 @@ class AsyncStatsResource:
         extra_query: Mapping[str, object] | None = None,
         extra_body: Mapping[str, object] | None = None,
     ) -> AsyncPager[StatsQueryResponse, StatsQueryRow]:
-        """Query statistics.
+        """Query: any statistic, filtered, grouped and ordered (v2).
 
         One endpoint for every statistic: choose metrics, group them by dimensions, filter, order, page.
         Though a `POST`, it only reads and may be repeated safely.
