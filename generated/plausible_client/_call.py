@@ -170,12 +170,12 @@ class Call(Generic[T]):
         if isinstance(outcome, Exception):
             shown = type(outcome).__name__
             delay = _retry.delay_after_failure(
-                attempt=self.attempts, idempotent=operation.idempotent, sent=was_sent(outcome)
+                attempt=self.attempts, repeats=operation.repeats, sent=was_sent(outcome)
             )
         else:
             assert outcome is not None, "a driver answers a send with a response or an exception"
             shown = str(outcome.status_code)
-            delay = _retry.delay_after_answer(outcome, attempt=self.attempts, idempotent=operation.idempotent)
+            delay = _retry.delay_after_answer(outcome, attempt=self.attempts, repeats=operation.repeats)
         LOGGER.info(
             "%s %s -> %s in %.0f ms, attempt %d",
             operation.method,

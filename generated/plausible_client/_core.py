@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ._http import http
     from ._operation import Operation
     from .budget import Budget
+    from .catalog import Repeats
     from .pages import AsyncPager, Page
     from .response import APIResponse
 
@@ -144,9 +145,8 @@ class Core:
         if idempotent is None:
             idempotent = method in {"GET", "HEAD", "PUT", "DELETE"}
         path = "/" + path.lstrip("/")
-        return Operation(
-            "request", ANYTHING, tag="", method=method, path=path, idempotent=idempotent, auth=auth
-        )
+        repeats: Repeats = "always" if idempotent else "unless_done"
+        return Operation("request", ANYTHING, tag="", method=method, path=path, repeats=repeats, auth=auth)
 
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.base_url!r})"
@@ -228,6 +228,7 @@ class SyncCore(Core):
         """Make a call that the contract does not describe, with the same retries, errors and key.
 
         `idempotent` says whether it may be repeated; by default GET, HEAD, PUT and DELETE may.
+        Others are sent again only after a 429, or where no connection was made.
         The result's `parsed` is the decoded JSON.
         """
         operation = self._undocumented(method, path, idempotent=idempotent, auth=auth)
@@ -329,6 +330,7 @@ class AsyncCore(Core):
         """Make a call that the contract does not describe, with the same retries, errors and key.
 
         `idempotent` says whether it may be repeated; by default GET, HEAD, PUT and DELETE may.
+        Others are sent again only after a 429, or where no connection was made.
         The result's `parsed` is the decoded JSON.
         """
         operation = self._undocumented(method, path, idempotent=idempotent, auth=auth)

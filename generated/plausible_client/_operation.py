@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from typing import Any
 
     from ._kinds import Kind
+    from .catalog import Repeats
 
 T = TypeVar("T")
 
@@ -43,12 +44,12 @@ class Operation(Generic[T]):
         "answer",
         "auth",
         "id",
-        "idempotent",
         "method",
         "normalise",
         "nullable",
         "pagination",
         "path",
+        "repeats",
         "scope",
         "tag",
     )
@@ -61,7 +62,7 @@ class Operation(Generic[T]):
         tag: str,
         method: str,
         path: str,
-        idempotent: bool,
+        repeats: Repeats,
         auth: bool = True,
         scope: str = "",
         pagination: Pagination | None = None,
@@ -73,7 +74,7 @@ class Operation(Generic[T]):
         self.tag: str = tag
         self.method: str = method
         self.path: str = path
-        self.idempotent: bool = idempotent
+        self.repeats: Repeats = repeats
         self.auth: bool = auth
         self.scope: str = scope
         self.pagination: Pagination | None = pagination

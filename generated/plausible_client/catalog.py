@@ -6,13 +6,17 @@ For programs that walk over the whole API: the command line, test suites, docume
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from typing import Any
 
-__all__ = ["ArgumentEntry", "OperationEntry", "method_of"]
+__all__ = ["ArgumentEntry", "OperationEntry", "Repeats", "method_of"]
+
+Repeats: TypeAlias = Literal["always", "unless_done", "never"]
+"""When a call is sent again: after any passing failure; only where it is certain that nothing was done (429,
+or no connection was made); or never once the server was reached."""
 
 
 class ArgumentEntry(NamedTuple):
@@ -47,6 +51,9 @@ class OperationEntry(NamedTuple):
     arguments: tuple[ArgumentEntry, ...]
     auth: bool
     idempotent: bool
+    """Whether doing it twice is the same as doing it once."""
+    repeats: Repeats
+    """When the client sends it again by itself."""
     paged: bool
     scope: str
     encodings: tuple[str, ...]

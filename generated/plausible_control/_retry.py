@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from ._http import http
+    from .catalog import Repeats
 
 MAX_RETRIES = 2
 FIRST_DELAY_SECONDS = 0.5
 LONGEST_DELAY_SECONDS = 8.0
 LONGEST_RETRY_AFTER_SECONDS = 60.0
 JITTER = 0.25
-RETRIED_STATUSES = frozenset({408, 409, 429})
+TOO_MANY_REQUESTS = 429
+"""The one refusal that says for certain that nothing was done."""
+RETRIED_STATUSES = frozenset({408, 409, TOO_MANY_REQUESTS})
 FIRST_SERVER_ERROR = 500
 
 
-def is_retried(status: int) -> bool:
-    """Tell whether an answer with this status is worth another attempt of a repeatable call."""
-    return status in RETRIED_STATUSES or status >= FIRST_SERVER_ERROR
+def is_retried(status: int, repeats: Repeats) -> bool:
+    """Tell whether a call is sent again after an answer with this status."""
+    if repeats == "always":
+        return status in RETRIED_STATUSES or status >= FIRST_SERVER_ERROR
+    return repeats == "unless_done" and status == TOO_MANY_REQUESTS
 
 
 def backoff(attempt: int) -> float:
@@ -30,9 +35,9 @@ def backoff(attempt: int) -> float:
     return longest * (1 - JITTER * random.random())  # noqa: S311 - spreads clients, protects nothing
 
 
-def delay_after_answer(response: http.Response, *, attempt: int, idempotent: bool) -> float | None:
+def delay_after_answer(response: http.Response, *, attempt: int, repeats: Repeats) -> float | None:
     """Return the seconds to wait before sending again, or `None` to accept this answer as the last."""
-    if not idempotent or not is_retried(response.status_code):
+    if not is_retried(response.status_code, repeats):
         return None
     asked = retry_after(response.headers)
     if asked is None:
@@ -40,12 +45,12 @@ def delay_after_answer(response: http.Response, *, attempt: int, idempotent: boo
     return asked if asked <= LONGEST_RETRY_AFTER_SECONDS else None
 
 
-def delay_after_failure(*, attempt: int, idempotent: bool, sent: bool) -> float | None:
+def delay_after_failure(*, attempt: int, repeats: Repeats, sent: bool) -> float | None:
     """Return the seconds to wait before trying again after no answer came.
 
     A call that is not repeatable is tried again only where no connection was made, so nothing was sent.
     """
-    return backoff(attempt) if idempotent or not sent else None
+    return backoff(attempt) if repeats == "always" or not sent else None
 
 
 def retry_after(headers: http.Headers) -> float | None:

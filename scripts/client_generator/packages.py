@@ -90,6 +90,8 @@ class Package:
     """Operation → class in the runtime module `receipts` that its answer is read into."""
     normalised: dict[str, tuple[str, str]] = field(default_factory=dict)
     """Schema of alternatives → the one that all become, and the runtime function in `shapes` that does it."""
+    sent_once: frozenset[str] = frozenset()
+    """Operations that are never sent again once the server was reached, not even after a 429."""
     argument_types: dict[str, str] = field(default_factory=dict)
     """`operation.argument` → a richer type in the runtime module `types`."""
     answer_types: dict[str, str] = field(default_factory=dict)
@@ -128,6 +130,7 @@ CLIENT = Package(
         "StatsQueryRow": "QueryRow",
     },
     answers={"events_send": "EventReceipt"},
+    sent_once=frozenset({"sites_create"}),
     normalised={"StatsAggregateResponse": ("StatsAggregateWrapped", "wrapped_results")},
     argument_types={
         "stats_aggregate.date": "DateOrRange",

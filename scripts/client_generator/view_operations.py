@@ -78,6 +78,7 @@ def _operation(
         item=_item(endpoint, facts, typing),
         normalise=prepared.normalised.get(facts.operation_id, ""),
         receipt=receipt,
+        sent_once=facts.operation_id in package.sent_once,
     )
 
 

@@ -101,6 +101,14 @@ class OperationView:
     """The type of an item, where the answer is paged."""
     normalise: str
     receipt: str
+    sent_once: bool
+
+    @property
+    def repeats(self) -> str:
+        """When the client sends it again, in the words of the runtime module `catalog`."""
+        if self.sent_once:
+            return "never"
+        return "always" if self.facts.idempotent else "unless_done"
 
     @property
     def constant(self) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import time
 from collections.abc import Callable
 from typing import Any
@@ -122,3 +123,52 @@ class Driver:
 @pytest.fixture(params=["sync", "asyncio", "trio"])
 def driver(request: pytest.FixtureRequest, server: Server) -> Driver:
     return Driver(request.param, server)
+
+
+class Network:
+    """Calls a server at an address over real sockets, with a client of either kind that is closed after."""
+
+    def __init__(self, kind: str) -> None:
+        self._kind = kind
+
+    def call(
+        self,
+        address: str,
+        use: Callable[[Any], Any],
+        *,
+        times: int = 1,
+        injected: bool = False,
+        token: str = TOKEN,
+        **options: Any,
+    ) -> Any:
+        """Run `use(client)` some times and return what the last gave; with an HTTP client of the caller's."""
+        if self._kind != "sync":
+            return anyio.run(
+                lambda: self._asynchronously(address, use, times, injected, token, options),
+                backend=self._kind,
+            )
+        with contextlib.ExitStack() as stack:
+            if injected:
+                options["http_client"] = stack.enter_context(httpx2.Client())
+            client = stack.enter_context(PlausibleClient(token, address, **options))
+            return [use(client) for _ in range(times)][-1]
+
+    @staticmethod
+    async def _asynchronously(
+        address: str,
+        use: Callable[[Any], Any],
+        times: int,
+        injected: bool,
+        token: str,
+        options: dict[str, Any],
+    ) -> Any:
+        async with contextlib.AsyncExitStack() as stack:
+            if injected:
+                options["http_client"] = await stack.enter_async_context(httpx2.AsyncClient())
+            client = await stack.enter_async_context(AsyncPlausibleClient(token, address, **options))
+            return [await use(client) for _ in range(times)][-1]
+
+
+@pytest.fixture(params=["sync", "asyncio", "trio"])
+def network(request: pytest.FixtureRequest) -> Network:
+    return Network(request.param)

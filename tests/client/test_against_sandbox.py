@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from plausible_client import (
@@ -25,7 +25,7 @@ FAULTS = {
     "503": ({"status": 503, "text": "down"}, APIStatusError),
     "dropped connection": ({"fault": "drop_connection"}, APIConnectionError),
     "truncated body": ({"fault": "truncate_body"}, APIConnectionError),
-    "slow answer": ({"delay_seconds": 30}, APITimeoutError),
+    "slow answer": ({"delay_seconds": 4}, APITimeoutError),
 }
 PATIENCE_SECONDS = 0.3
 
@@ -107,7 +107,7 @@ def test_garbage_is_told_apart_from_a_refusal_and_not_repeated(plausible, contro
 
 @both
 def test_deadline_holds_for_the_whole_call(plausible, control, kind):
-    control.sandbox.set_script(rules=[{"match": {}, "times": 9, "answer": {"delay_seconds": 30}}])
+    control.sandbox.set_script(rules=[{"match": {}, "times": 9, "answer": {"delay_seconds": 4}}])
     started = time.monotonic()
 
     with pytest.raises(APITimeoutError):
@@ -226,40 +226,48 @@ def test_site_is_created_the_same_in_every_encoding(plausible, encoding):
     assert site.tracker_script_configuration.file_downloads is True
 
 
-def test_thousand_concurrent_tasks_lose_no_answer_and_leak_no_connection(plausible):
+DAYS = [
+    f"{year}-{month:02}-{day:02}"
+    for year in range(2000, 2003)
+    for month in range(1, 13)
+    for day in range(1, 29)
+]
+"""More than a thousand questions that all have answers of their own: a query says which day it was for."""
+
+
+def ask_for(client, day, plausible):
+    return client.stats.query(site_id=plausible.site, metrics=["visitors"], date_range=(day, day))
+
+
+def answered_day(page):
+    return page.query.date_range[0].date().isoformat()
+
+
+def busy_connections(client):
+    pool = client._connections.client._transport._pool
+    return [connection for connection in pool.connections if not connection.is_idle()]
+
+
+def test_thousand_concurrent_tasks_each_get_their_own_answer_and_leak_no_connection(plausible):
+    days = DAYS[:1000]
+
     async def go():
         async with AsyncPlausibleClient(plausible.keys.stats, plausible.base_url) as client:
-            calls = [client.stats.realtime_visitors(site_id=plausible.site) for _ in range(1000)]
-            answers = await asyncio.gather(*calls)
-            pool = client._connections.client._transport._pool
-            return answers, [connection for connection in pool.connections if not connection.is_idle()]
+            pages = await asyncio.gather(*(ask_for(client, day, plausible) for day in days))
+            return [answered_day(page) for page in pages], busy_connections(client)
 
-    answers, busy = asyncio.run(go())
-
-    assert len(answers) == 1000
-    assert all(isinstance(answer, int) for answer in answers)
-    assert busy == []
+    assert asyncio.run(go()) == (days, [])
 
 
-def test_thirty_two_threads_share_one_client(plausible):
-    answers = []
+def test_thirty_two_threads_share_one_client_and_each_gets_its_own_answers(plausible):
+    days = DAYS[: 32 * 8]
 
     with PlausibleClient(plausible.keys.stats, plausible.base_url) as client:
+        with ThreadPoolExecutor(32) as threads:
+            answered = list(threads.map(lambda day: answered_day(ask_for(client, day, plausible)), days))
+        busy = busy_connections(client)
 
-        def work(number):
-            answers.extend((number, client.stats.realtime_visitors(site_id=plausible.site)) for _ in range(8))
-
-        threads = [threading.Thread(target=work, args=(number,)) for number in range(32)]
-        for thread in threads:
-            thread.start()
-        for thread in threads:
-            thread.join()
-        pool = client._connections.client._transport._pool
-        busy = [connection for connection in pool.connections if not connection.is_idle()]
-
-    assert len(answers) == 32 * 8
-    assert {number for number, _ in answers} == set(range(32))
-    assert busy == []
+    assert (answered, busy) == (days, [])
 
 
 def test_control_client_freezes_the_clock_also_asynchronously(plausible):

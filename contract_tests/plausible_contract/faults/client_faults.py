@@ -127,7 +127,7 @@ def client_repeats_what_must_not_be_repeated() -> Undo:
     """Calls that are not repeatable are repeated after a server error."""
 
     def always(right: Callable[..., Any], response: Any, **named: Any) -> Any:
-        return right(response, **{**named, "idempotent": True})
+        return right(response, **{**named, "repeats": "always"})
 
     return _wrapping(_retry, "delay_after_answer", always)
 
@@ -135,7 +135,19 @@ def client_repeats_what_must_not_be_repeated() -> Undo:
 @in_client()
 def client_retries_refusals() -> Undo:
     """Refusals with 400 and 404 are sent again."""
-    return _wrapping(_retry, "is_retried", lambda right, status: status in (400, 404) or right(status))
+    return _wrapping(
+        _retry, "is_retried", lambda right, status, repeats: status in (400, 404) or right(status, repeats)
+    )
+
+
+@in_client()
+def client_creates_a_site_again_after_429() -> Undo:
+    """Creating a site is sent again after a rate limit, like other calls that are not repeatable."""
+
+    def also(right: Callable[..., Any], status: int, repeats: str) -> Any:
+        return right(status, "unless_done" if repeats == "never" else repeats)
+
+    return _wrapping(_retry, "is_retried", also)
 
 
 @in_client()

@@ -27,7 +27,7 @@ CUSTOM_PROPS_LIST: Operation[CustomPropList] = Operation(
     tag="custom_props",
     method="GET",
     path="/api/v1/sites/custom-props",
-    idempotent=True,
+    repeats="always",
     auth=True,
     scope="sites:read:*",
 )
@@ -37,7 +37,7 @@ CUSTOM_PROPS_ENABLE: Operation[Created] = Operation(
     tag="custom_props",
     method="PUT",
     path="/api/v1/sites/custom-props",
-    idempotent=True,
+    repeats="always",
     auth=True,
     scope="sites:provision:*",
 )
@@ -47,7 +47,7 @@ CUSTOM_PROPS_DELETE: Operation[Deleted] = Operation(
     tag="custom_props",
     method="DELETE",
     path="/api/v1/sites/custom-props/{property}",
-    idempotent=True,
+    repeats="always",
     auth=True,
     scope="sites:provision:*",
 )

@@ -25,7 +25,7 @@ EVENTS_SEND: Operation[EventReceipt] = Operation(
     tag="events",
     method="POST",
     path="/api/event",
-    idempotent=False,
+    repeats="unless_done",
     auth=False,
 )
 

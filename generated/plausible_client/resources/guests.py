@@ -29,7 +29,7 @@ GUESTS_LIST: Operation[GuestList] = Operation(
     tag="guests",
     method="GET",
     path="/api/v1/sites/guests",
-    idempotent=True,
+    repeats="always",
     auth=True,
     scope="sites:read:*",
     pagination=Pagination(
@@ -45,7 +45,7 @@ GUESTS_FIND_OR_CREATE: Operation[Guest] = Operation(
     tag="guests",
     method="PUT",
     path="/api/v1/sites/guests",
-    idempotent=True,
+    repeats="always",
     auth=True,
     scope="sites:provision:*",
 )
@@ -55,7 +55,7 @@ GUESTS_DELETE: Operation[Deleted] = Operation(
     tag="guests",
     method="DELETE",
     path="/api/v1/sites/guests/{email}",
-    idempotent=True,
+    repeats="always",
     auth=True,
     scope="sites:provision:*",
 )

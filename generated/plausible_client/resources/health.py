@@ -26,7 +26,7 @@ HEALTH_CHECK: Operation[Health] = Operation(
     tag="health",
     method="GET",
     path="/api/health",
-    idempotent=True,
+    repeats="always",
     auth=False,
 )
 HEALTH_LIVE: Operation[Liveness] = Operation(
@@ -35,7 +35,7 @@ HEALTH_LIVE: Operation[Liveness] = Operation(
     tag="health",
     method="GET",
     path="/api/system/health/live",
-    idempotent=True,
+    repeats="always",
     auth=False,
 )
 HEALTH_READY: Operation[Health] = Operation(
@@ -44,7 +44,7 @@ HEALTH_READY: Operation[Health] = Operation(
     tag="health",
     method="GET",
     path="/api/system/health/ready",
-    idempotent=True,
+    repeats="always",
     auth=False,
 )
 

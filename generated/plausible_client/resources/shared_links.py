@@ -25,7 +25,7 @@ SHARED_LINKS_FIND_OR_CREATE: Operation[SharedLink] = Operation(
     tag="shared_links",
     method="PUT",
     path="/api/v1/sites/shared-links",
-    idempotent=True,
+    repeats="always",
     auth=True,
     scope="sites:provision:*",
 )
@@ -35,7 +35,7 @@ SHARED_LINKS_FIND_OR_CREATE_BY_NAME: Operation[SharedLink] = Operation(
     tag="shared_links",
     method="PUT",
     path="/api/v1/shared-links/{name}",
-    idempotent=True,
+    repeats="always",
     auth=True,
     scope="sites:provision:*",
 )

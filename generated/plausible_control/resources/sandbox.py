@@ -41,7 +41,7 @@ SANDBOX_RESET: Operation[dict[str, Any]] = Operation(
     tag="sandbox",
     method="POST",
     path="/sandbox/reset",
-    idempotent=True,
+    repeats="always",
     auth=True,
 )
 SANDBOX_SET_CLOCK: Operation[ClockState] = Operation(
@@ -50,7 +50,7 @@ SANDBOX_SET_CLOCK: Operation[ClockState] = Operation(
     tag="sandbox",
     method="PUT",
     path="/sandbox/clock",
-    idempotent=True,
+    repeats="always",
     auth=True,
     nullable=frozenset(
         {
@@ -64,7 +64,7 @@ SANDBOX_LOAD: Operation[Loaded] = Operation(
     tag="sandbox",
     method="POST",
     path="/sandbox/load",
-    idempotent=False,
+    repeats="unless_done",
     auth=True,
 )
 SANDBOX_EVENTS: Operation[list[StoredEvent]] = Operation(
@@ -73,7 +73,7 @@ SANDBOX_EVENTS: Operation[list[StoredEvent]] = Operation(
     tag="sandbox",
     method="GET",
     path="/sandbox/events",
-    idempotent=True,
+    repeats="always",
     auth=True,
 )
 SANDBOX_SESSIONS: Operation[list[StoredSession]] = Operation(
@@ -82,7 +82,7 @@ SANDBOX_SESSIONS: Operation[list[StoredSession]] = Operation(
     tag="sandbox",
     method="GET",
     path="/sandbox/sessions",
-    idempotent=True,
+    repeats="always",
     auth=True,
 )
 SANDBOX_SET_SCRIPT: Operation[ScriptState] = Operation(
@@ -91,7 +91,7 @@ SANDBOX_SET_SCRIPT: Operation[ScriptState] = Operation(
     tag="sandbox",
     method="PUT",
     path="/sandbox/script",
-    idempotent=True,
+    repeats="always",
     auth=True,
 )
 SANDBOX_JOURNAL: Operation[Journal] = Operation(
@@ -100,7 +100,7 @@ SANDBOX_JOURNAL: Operation[Journal] = Operation(
     tag="sandbox",
     method="GET",
     path="/sandbox/journal",
-    idempotent=True,
+    repeats="always",
     auth=True,
 )
 
