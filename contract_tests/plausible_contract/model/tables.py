@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import product
 from typing import TypeVar
 
-from plausible_contract.model.filters import Tree, properties_in, satisfies, selected_goals
+from plausible_contract.model.filters import Tree, is_behavioral, properties_in, satisfies, selected_goals
 from plausible_contract.model.metrics import OF_EVENTS, OF_SESSIONS, Number, Row
 from plausible_contract.model.properties import Value, is_event_property, reaches, shown, value_of
 from plausible_contract.model.query import Query, hostname_filters_of_visits, page_filters
@@ -163,8 +163,19 @@ def _session_rows(data: SiteData, query: Query) -> dict[Key, Row]:
 def _by_entry_page(query: Query) -> Query:
     """Ask of the entry page what was asked of the page: sessions of a page are those that entered there."""
     dimensions = ["visit:entry_page" if name == "event:page" else name for name in query.dimensions]
-    others = [tree for tree in query.filters if tree[1] != "event:page"]
-    return replace(query, dimensions=dimensions, filters=[*others, *page_filters(query)])
+    return replace(query, dimensions=dimensions, filters=[_of_entry_page(tree) for tree in query.filters])
+
+
+def _of_entry_page(tree: Tree) -> Tree:
+    """Ask of the entry page what a tree asks of the page, at any depth; `has_done` stays as it is."""
+    operator = tree[0]
+    if is_behavioral(tree):
+        return tree
+    if operator in ("and", "or"):
+        return [operator, [_of_entry_page(part) for part in tree[1]]]
+    if operator == "not":
+        return [operator, _of_entry_page(tree[1])]
+    return [operator, "visit:entry_page", *tree[2:]] if tree[1] == "event:page" else tree
 
 
 def _session_counts(data: SiteData, query: Query, session: Session) -> bool:

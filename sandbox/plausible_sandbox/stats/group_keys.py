@@ -17,9 +17,12 @@ from plausible_sandbox.stats.query import (
     HOSTNAME,
     PAGE,
     TIME,
+    And,
     Filter,
     Interval,
     Leaf,
+    Not,
+    Or,
     Query,
     top_leaves,
 )
@@ -52,10 +55,19 @@ def narrowed_filters(query: Query, source: Table) -> Query:
 
 
 def _as_entry_page(node: Filter) -> Filter:
-    """Read a top-level page filter as one on the page that a session began with."""
-    if isinstance(node, Leaf) and node.dimension == PAGE:
-        return replace(node, dimension="visit:entry_page")
-    return node
+    """Read filters on the page, at any depth, as ones on the page that a session began with.
+
+    What `has_done` asks is about any event of the session, and stays so.
+    """
+    match node:
+        case Leaf(dimension="event:page"):
+            return replace(node, dimension="visit:entry_page")
+        case And() | Or():
+            return replace(node, children=tuple(_as_entry_page(child) for child in node.children))
+        case Not():
+            return Not(_as_entry_page(node.child))
+        case _:
+            return node
 
 
 def _hostname_filters(query: Query) -> tuple[Leaf, ...]:

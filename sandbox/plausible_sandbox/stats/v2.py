@@ -21,8 +21,8 @@ from plausible_sandbox.stats.time import TimeRange
 
 DEFAULT_LIMIT = 10_000
 LARGEST_OFFSET = 2**53
-MOST_LABELS = 50_000
-"""Longer lists of labels are refused: 137 years by day."""
+MOST_LABELS = 125_000
+"""Longer lists of labels are refused; 5000 days by hour, the longest relative range, are not."""
 
 Order = tuple[tuple[str, Direction], ...]
 
