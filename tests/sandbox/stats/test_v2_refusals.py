@@ -240,3 +240,37 @@ def test_form_is_judged_before_meaning_and_the_range_before_filters(data: Any) -
         "visit:country"
         in data.refusal("query", **{**BODY, "filters": bad_country, "order_by": [["visits", "asc"]]}).message
     )
+
+
+IN_ORDER: tuple[tuple[str, dict[str, Any], str], ...] = (
+    ("form", {"include": {"bogus": True}}, "#/include"),
+    ("range", {"date_range": "0d"}, "date_range: '0d'"),
+    ("values", {"+filters": [["is", "visit:country", ["USA"]]]}, "USA"),
+    ("segments", {"+filters": [["is", "segment", [99]]]}, "segment 99"),
+    ("order", {"order_by": [["visits", "asc"]]}, "order_by: "),
+    ("properties", {"dimensions": ["event:props:k"]}, "event:props:k: "),
+    ("top level", {"+filters": [["not", ["is", "event:hostname", ["x"]]]]}, "event:hostname can only"),
+    ("rates", {"+filters": [["not", ["is", "event:props:url", ["x"]]]]}, "event:props:url below the top"),
+    ("behaviour", {"+filters": [["has_done", ["is", "visit:os", ["x"]]]]}, "visit:os cannot"),
+    ("goals", {"+filters": [["is", "event:goal", ["Nope"]]]}, "Nope"),
+    ("revenue", {"metrics": ["conversion_rate", "total_revenue"]}, "total_revenue: "),
+    ("metrics", {"metrics": ["conversion_rate", "scroll_depth"]}, "scroll_depth needs"),
+    (
+        "conflict",
+        {"metrics": ["conversion_rate", "bounce_rate"], "dimensions": ["event:name"]},
+        "bounce_rate cannot be asked for with",
+    ),
+    ("labels", {"include": {"time_labels": True}}, "time_labels"),
+)
+"""What is wrong, by the order in which it is judged, and what the answer speaks of."""
+
+
+@pytest.mark.parametrize("first", range(len(IN_ORDER)), ids=[name for name, *_ in IN_ORDER])
+def test_of_several_problems_the_first_in_order_is_told(data: Any, first: int) -> None:
+    body: dict[str, Any] = {**BODY, "metrics": ["conversion_rate"], "filters": [GOAL_IS]}
+    for _, change, _ in reversed(IN_ORDER[first:]):
+        for key, value in change.items():
+            body[key.removeprefix("+")] = [*body["filters"], *value] if key.startswith("+") else value
+    site = data.with_site(has_props_feature=False, has_revenue_feature=False)
+
+    assert IN_ORDER[first][2] in site.refusal("query", **body).message
