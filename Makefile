@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help contract test test-quick client sandbox docs bench faults soak lint check format types wheel constraints clean
+.PHONY: help contract test test-quick client sandbox docs bench faults model engines soak lint check format types wheel constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,12 @@ bench: $(READY) ## side-by-side measurements, printed as ratios
 
 faults: $(READY) ## plant faults one by one and show which layer catches each
 	$(BIN)/python scripts/run_faults.py $(ARGS)
+
+model: $(READY) ## 10,000 random data sets: the sandbox must answer what the naive model counts
+	$(BIN)/python scripts/run_model.py $(ARGS)
+
+engines: $(READY) ## DuckDB and a three-node ClickHouse must give the same answers
+	$(BIN)/python scripts/both_engines.py $(ARGS)
 
 soak: $(READY) ## ten minutes of mixed load against the sandbox
 	$(BIN)/python benchmarks/soak.py $(ARGS)

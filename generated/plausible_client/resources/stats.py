@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 a5517552aaaf2fd9); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 385a82cddccfd17c); `make client` writes it, do not edit.
 """StatsResource: 6 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -583,7 +583,9 @@ class StatsResource:
         dimensions other than `event:page` (which may stand beside `event:hostname`);
         - metrics of events (`pageviews`, `events`, `time_on_page`, `scroll_depth`, revenue) with entry or
         exit pages as dimensions;
-        - `include.time_labels` without a time dimension.
+        - `include.time_labels` without a time dimension, or for a range with more than 125,000 labels;
+        - custom properties and revenue, where the plan of the site's owner leaves them out;
+        - a `matches` pattern that is no RE2 regular expression, and filters nested more than 50 deep.
 
         Args:
             site_id: The site's domain as registered.
@@ -1126,7 +1128,9 @@ class AsyncStatsResource:
         dimensions other than `event:page` (which may stand beside `event:hostname`);
         - metrics of events (`pageviews`, `events`, `time_on_page`, `scroll_depth`, revenue) with entry or
         exit pages as dimensions;
-        - `include.time_labels` without a time dimension.
+        - `include.time_labels` without a time dimension, or for a range with more than 125,000 labels;
+        - custom properties and revenue, where the plan of the site's owner leaves them out;
+        - a `matches` pattern that is no RE2 regular expression, and filters nested more than 50 deep.
 
         Args:
             site_id: The site's domain as registered.

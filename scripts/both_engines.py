@@ -1,0 +1,201 @@
+"""Two sandboxes behind one address, one on DuckDB, one on a ClickHouse cluster: all answers must be equal.
+
+    python scripts/both_engines.py [--nodes 3] [-- COMMAND ARGUMENT ...]
+
+Starts both, and a relay that sends each request to the two of them and answers with what DuckDB's said.
+Statistics and listings of what is stored must be equal; what differs is printed with the request that shows
+it. COMMAND is what sends requests: `{url}` in its arguments stands for the relay's address. Without one it is
+the suite's own questions about random events, in the quick profile.
+
+Exit status 0 when all answers agree, 1 when one differs, 2 when nothing could be run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import http.client
+import json
+import subprocess
+import sys
+import tempfile
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlsplit
+
+from clickhouse_cluster import CLUSTER, NODES, running
+from run_contract import BIN, stop, suite_arguments, wait_until_ready
+
+COMPARED = ("/api/v1/stats/", "/api/v2/query", "/sandbox/events", "/sandbox/sessions")
+RANDOM = frozenset({"session_id"})
+"""Members of listings that no two servers have in common."""
+HOP_HEADERS = frozenset({"connection", "host", "transfer-encoding", "content-length", "date", "keep-alive"})
+ANSWER_SECONDS = 120
+SHOWN_DIFFERENCES, SHOWN_CHARACTERS = 20, 600
+COULD_NOT_RUN = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one server said."""
+
+    status: int
+    headers: list[tuple[str, str]]
+    body: bytes
+
+
+@dataclass
+class Findings:
+    """What was compared so far, and what differed."""
+
+    compared: int = 0
+    differences: list[str] = field(default_factory=list)
+
+
+class Relay(ThreadingHTTPServer):
+    """Answers with what the first server says, and compares it with what the second says."""
+
+    daemon_threads = True
+
+    def __init__(self, servers: Sequence[str]) -> None:
+        super().__init__(("127.0.0.1", 0), _Handler)
+        self.places = [urlsplit(server).netloc for server in servers]
+        self.findings = Findings()
+        self.turn = threading.Lock()
+        """Both servers must see writes in the same order."""
+
+    @property
+    def url(self) -> str:
+        """Where the relay listens."""
+        return f"http://127.0.0.1:{self.server_address[1]}"
+
+    def both(self, method: str, path: str, headers: dict[str, str], body: bytes) -> Answer:
+        """Ask both servers and return the first one's answer."""
+        with self.turn:
+            first, second = (_ask(place, method, path, headers, body) for place in self.places)
+            if path.startswith(COMPARED):
+                self.findings.compared += 1
+                if _comparable(first) != _comparable(second):
+                    self.findings.differences.append(_difference(method, path, body, first, second))
+        return first
+
+
+class _Handler(BaseHTTPRequestHandler):
+    protocol_version = "HTTP/1.1"
+    server: Relay
+
+    def _relay(self) -> None:
+        body = self.rfile.read(int(self.headers.get("content-length", 0)))
+        headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_HEADERS}
+        answer = self.server.both(self.command, self.path, headers, body)
+        self.send_response_only(answer.status)
+        for name, value in answer.headers:
+            if name.lower() not in HOP_HEADERS:
+                self.send_header(name, value)
+        self.send_header("content-length", str(len(answer.body)))
+        self.end_headers()
+        if self.command != "HEAD":
+            self.wfile.write(answer.body)
+
+    do_GET = do_POST = do_PUT = do_DELETE = do_HEAD = do_OPTIONS = do_PATCH = _relay  # noqa: N815
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Say nothing of single requests."""
+
+
+def _ask(place: str, method: str, path: str, headers: dict[str, str], body: bytes) -> Answer:
+    connection = http.client.HTTPConnection(place, timeout=ANSWER_SECONDS)
+    try:
+        connection.request(method, path, body or None, headers)
+        answer = connection.getresponse()
+        return Answer(answer.status, answer.getheaders(), answer.read())
+    finally:
+        connection.close()
+
+
+def _comparable(answer: Answer) -> tuple[int, Any]:
+    """Return an answer without what is random in it; numbers keep their types."""
+    try:
+        return answer.status, json.dumps(_without_random(json.loads(answer.body)))
+    except ValueError:
+        return answer.status, answer.body
+
+
+def _without_random(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_without_random(one) for one in value]
+    if isinstance(value, dict):
+        return {name: _without_random(one) for name, one in value.items() if name not in RANDOM}
+    return value
+
+
+def _difference(method: str, path: str, body: bytes, *answers: Answer) -> str:
+    lines = [f"{method} {path} {body.decode(errors='replace')[:SHOWN_CHARACTERS]}"]
+    lines += [
+        f"  {name:<11}{answer.status} {answer.body.decode(errors='replace')[:SHOWN_CHARACTERS]}"
+        for name, answer in zip(("DuckDB", "ClickHouse"), answers, strict=True)
+    ]
+    return "\n".join(lines)
+
+
+@contextmanager
+def sandbox(*arguments: str) -> Iterator[dict[str, Any]]:
+    """Run a sandbox and give what it says of itself."""
+    with tempfile.TemporaryDirectory() as folder:
+        ready_file = Path(folder) / "ready.json"
+        command = [BIN / "plausible-sandbox", "--port", "0", "--ready-file", ready_file, *arguments]
+        process = subprocess.Popen(command, stdout=subprocess.DEVNULL)
+        try:
+            yield wait_until_ready(process, ready_file)
+        finally:
+            stop(process)
+
+
+def suite_command(ready: dict[str, Any], url: str) -> list[str]:
+    """Write the suite's command line for the relay: statistics only, their meaning."""
+    relayed = {**ready, "base_url": url, "control_url": url}
+    layers = ("--layers", "meaning", "--profile", "quick")
+    return [str(BIN / "plausible-contract"), *suite_arguments(relayed), *layers]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command against both engines and report."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--nodes", type=int, default=NODES)
+    parser.add_argument("command", nargs="*", help="what sends requests; {url} is the relay's address")
+    options = parser.parse_args(arguments)
+    with ExitStack() as stack:
+        try:
+            urls = ",".join(node.url for node in stack.enter_context(running(options.nodes)))
+            duckdb = stack.enter_context(sandbox())
+            clickhouse = stack.enter_context(sandbox("--clickhouse", urls, "--cluster", CLUSTER))
+        except (RuntimeError, TimeoutError) as error:
+            sys.stderr.write(f"could not run: {error}\n")
+            return COULD_NOT_RUN
+        relay = Relay([duckdb["base_url"], clickhouse["base_url"]])
+        threading.Thread(target=relay.serve_forever, daemon=True).start()
+        command = [part.replace("{url}", relay.url) for part in options.command]
+        status = subprocess.run(command or suite_command(duckdb, relay.url)).returncode
+        relay.shutdown()
+    return report(relay.findings, status)
+
+
+def report(findings: Findings, status: int) -> int:
+    """Print what differed and how much was compared; `status` is what the command itself ended with."""
+    for difference in findings.differences[:SHOWN_DIFFERENCES]:
+        print(difference)
+    print(
+        f"{findings.compared:,} answers compared, {len(findings.differences)} differ;"
+        f" the command ended with status {status}"
+    )
+    if not findings.compared:
+        return COULD_NOT_RUN
+    return 1 if findings.differences else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
