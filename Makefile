@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help contract test test-quick client sandbox docs bench faults model engines soak lint check format types wheel constraints clean
+.PHONY: help contract test test-quick client sandbox docs bench faults fuzz model engines soak lint check format types wheel constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -39,6 +39,9 @@ bench: $(READY) ## side-by-side measurements, printed as ratios
 
 faults: $(READY) ## plant faults one by one and show which layer catches each
 	$(BIN)/python scripts/run_faults.py $(ARGS)
+
+fuzz: $(READY) ## 100,000 random requests for statistics over a million events: no 5xx, none late
+	$(BIN)/python benchmarks/fuzz.py $(ARGS)
 
 model: $(READY) ## 10,000 random data sets: the sandbox must answer what the naive model counts
 	$(BIN)/python scripts/run_model.py $(ARGS)

@@ -132,8 +132,9 @@ def _time_key(query: Query, interval: Interval, source: Table, scope: Scope, *, 
         return bucket_sql.cut(interval, "date")
     if not spread:
         return bucket_sql.bucket(interval, "timestamp", query.range)
-    first = sql("greatest(start, {first})", first=Val(scope.first, "ts"))
-    last = sql("least(timestamp, {last})", last=Val(scope.last, "ts"))
+    # An event that arrives out of order may leave a session's last event before its first.
+    first = sql("greatest(least(start, timestamp), {first})", first=Val(scope.first, "ts"))
+    last = sql("least(greatest(start, timestamp), {last})", last=Val(scope.last, "ts"))
     return bucket_sql.hours(first, last, query.range)
 
 

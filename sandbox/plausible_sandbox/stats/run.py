@@ -13,7 +13,7 @@ from plausible_sandbox.stats import metrics as metric_rules
 from plausible_sandbox.stats.compile import BLANK_CLASH, Page, Statement, statement
 from plausible_sandbox.stats.compile_special import scroll_statement
 from plausible_sandbox.stats.filters import Table
-from plausible_sandbox.stats.goals import is_scroll_goal
+from plausible_sandbox.stats.goals import goals_of_leaf, is_scroll_goal
 from plausible_sandbox.stats.group_keys import blanks_of, listed_goals
 from plausible_sandbox.stats.imported import Imported, imported_groups
 from plausible_sandbox.stats.imported_values import value_with_imports
@@ -41,7 +41,7 @@ COUNTS = frozenset({"visitors", "visits", "pageviews", "events"})
 """Metrics that are a part by themselves, so that SQL can order by them."""
 SPREAD_METRICS = frozenset({"visitors", "visits"}) | SHARES
 """By hours these count a session in every hour it spans."""
-HIDDEN_FOR_SCROLL_GOALS = ("events",)
+HIDDEN_FOR_SCROLL_GOALS = frozenset({"events"})
 MOST_KEYS_LOOKED_UP = 5_000
 """Up to so many groups are named when a second statement is asked about the same groups only."""
 
@@ -133,7 +133,8 @@ def _page_within_sql(query: Query, reads: Sequence[Read]) -> Page | None:
         return None
     if GOAL in query.dimensions or any(read.full for read in reads[1:]) or _has_names(query):
         return None
-    countable = set(reads[0].parts) & COUNTS
+    hidden = HIDDEN_FOR_SCROLL_GOALS if _selects_scroll_goals(query) else frozenset()
+    countable = (set(reads[0].parts) & COUNTS) - hidden
     if not all(name in countable or name in query.dimensions for name, _ in query.order):
         return None
     return Page(order=query.order, limit=query.limit, offset=query.offset)
@@ -226,7 +227,7 @@ def _fill_in_values(query: Query, engine: Engine, source: Table, rows: list[Row]
     counts_scrolls = _scroll_goal_test(query)
     for row in rows:
         totals = replace(everywhere, group=per_group.get(row.key, 0))
-        hidden = HIDDEN_FOR_SCROLL_GOALS if counts_scrolls(row) else ()
+        hidden = HIDDEN_FOR_SCROLL_GOALS if counts_scrolls(row) else frozenset()
         row.values = tuple(None if name in hidden else _value(name, row, totals) for name in query.metrics)
 
 
@@ -238,16 +239,18 @@ def _value(name: str, row: Row, totals: Totals) -> Any:
 
 def _scroll_goal_test(query: Query) -> Callable[[Row], bool]:
     """Return whether a row counts how far visitors scrolled, for which there is no number of events."""
-    goals = listed_goals(query) if _is_about_goals(query) else []
     if GOAL in query.dimensions:
+        goals = listed_goals(query)
         position = query.dimensions.index(GOAL)
         return lambda row: is_scroll_goal(goals[row.key[position]])
-    any_scroll = any(is_scroll_goal(goal) for goal in goals)
+    any_scroll = _selects_scroll_goals(query)
     return lambda row: any_scroll  # noqa: ARG005  (the same for every row)
 
 
-def _is_about_goals(query: Query) -> bool:
-    return GOAL in query.dimensions or bool(top_leaves(query.filters, GOAL))
+def _selects_scroll_goals(query: Query) -> bool:
+    """Say whether some goal filter selects a scroll goal, whatever other filters leave of it."""
+    selected = (goal for leaf in top_leaves(query.filters, GOAL) for goal in goals_of_leaf(leaf, query.site))
+    return any(is_scroll_goal(goal) for goal in selected)
 
 
 def _visitors(query: Query, source: Table, engine: Engine) -> int:

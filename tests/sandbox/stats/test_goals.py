@@ -104,3 +104,27 @@ def test_goal_of_another_event_is_no_event_of_the_site(make_data: Any, write: An
 
     assert data.breakdown(property="event:goal", **DAY) == []
     assert make_data(write.pageview(1, at("00:00"))).breakdown(property="event:goal", **DAY) == []
+
+
+def test_events_are_unknown_where_any_goal_filter_selects_a_scroll_goal(make_data: Any, write: Any) -> None:
+    data = make_data(
+        write.custom(1, "2021-03-01 10:00", "Signup", props={"plan": "a"}),
+        write.custom(2, "2021-03-01 10:00", "Signup", props={"plan": "b"}),
+        write.custom(2, "2021-03-01 10:01", "Signup", props={"plan": "b"}),
+        goals=(
+            {"display_name": "Signup", "event_name": "Signup"},
+            {"display_name": "Read", "page_path": "/", "scroll_threshold": 50},
+        ),
+    )
+    day = {"period": "day", "date": "2021-03-01"}
+    either = "event:goal==Signup|Read"
+
+    assert data.values(metrics="visitors,events", filters=f"{either};event:goal==Signup", **day) == {
+        "visitors": 2,
+        "events": None,
+    }
+    rows = data.breakdown(property="event:props:plan", metrics="events,visitors", filters=either, **day)
+    assert rows == [
+        {"plan": "a", "events": None, "visitors": 1},
+        {"plan": "b", "events": None, "visitors": 1},
+    ]

@@ -382,6 +382,13 @@ def test_buckets_without_rows_are_left_out_and_those_with_rows_may_lack_visits(
     assert rows == [["2021-03-01 10:00:00", 1, 1, 0, 0], ["2021-03-01 11:00:00", 1, 1, 1200, 0]]
 
 
+def test_visit_whose_last_event_came_out_of_order_is_in_the_hours_between(make_data: Any, write: Any) -> None:
+    data = make_data(write.pageview(1, at("11:00")), write.pageview(1, at("10:59:50")))
+    rows = data.rows(metrics=["visits", "visit_duration"], date_range=RANGE, dimensions=["time:hour"])
+
+    assert rows == [["2021-03-01 10:00:00", 1, 10], ["2021-03-01 11:00:00", 1, 0]]
+
+
 # 4.1, shares
 
 
