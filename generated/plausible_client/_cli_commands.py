@@ -6,91 +6,50 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from . import _cli_output
+from . import _cli_help, _cli_output
+from ._cli_help import PROGRAM
+from ._cli_values import CommaList, DateRange, JsonValue, Suggested
+from ._settings import DEADLINE_SECONDS
 from ._version import VERSION
 from .errors import PlausibleError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from .catalog import ArgumentEntry, OperationEntry
 
-PROGRAM = "plausible"
+ABOUT = "Read statistics, provision sites and send events with the Plausible Analytics API."
 FAILED_STATUS = 1
 TOKEN_VARIABLE = "PLAUSIBLE_TOKEN"  # noqa: S105 - the name of a variable
 BASE_URL_VARIABLE = "PLAUSIBLE_BASE_URL"
 NUMBERS: dict[str, click.ParamType[Any]] = {"whole": click.INT, "number": click.FLOAT}
 
 
-class JsonValue(click.ParamType[Any]):
-    """A JSON value; text that is none is refused with its place."""
-
-    name = "json"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:
-        """Read the JSON text."""
-        if not isinstance(value, str):
-            return value
-        try:
-            return json.loads(value)
-        except ValueError as error:
-            self.fail(f"{value!r} is no JSON: {error}", param, ctx)
-
-
-class CommaList(click.ParamType[list[Any]]):
-    """Values joined by commas."""
-
-    name = "list"
-
-    def __init__(self, choices: tuple[str, ...]) -> None:
-        self.choices = choices
-        self.name = "|".join(choices) + ",…" if choices else "text,…"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> list[Any]:
-        """Split at commas and refuse what is no choice."""
-        parts = value.split(",") if isinstance(value, str) else list(value)
-        for part in parts:
-            if self.choices and part not in self.choices:
-                self.fail(f"{part!r} is not one of {', '.join(self.choices)}", param, ctx)
-        return parts
-
-
-class DateRange(click.ParamType[Any]):
-    """A named range, or two days joined by a comma."""
-
-    name = "range"
-
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> Any:  # noqa: ARG002
-        """Split two days at their comma."""
-        return value.split(",") if isinstance(value, str) and "," in value else value
-
-
 def option_of(argument: ArgumentEntry) -> click.Option:
     """Make the option for one argument of a method."""
-    flag = "--" + argument.name.strip("_").replace("_", "-")
+    flag = _cli_help.option_name(argument)
     declared = [flag, argument.name]
-    common: dict[str, Any] = {"required": argument.required, "help": argument.help}
+    common: dict[str, Any] = {"required": argument.required, "help": _cli_help.of_option(argument)}
     if argument.kind == "flag":
         return click.Option([f"{flag}/--no-{flag[2:]}", argument.name], default=None, **common)
     if argument.kind == "json":
         return click.Option(declared, type=JsonValue(), multiple=argument.repeated, metavar="JSON", **common)
     if argument.repeated:
-        choices = () if argument.open_choices else argument.choices
-        return click.Option(declared, type=CommaList(choices), metavar="A,B,…", **common)
+        values = CommaList(argument.choices, is_open=argument.open_choices)
+        return click.Option(declared, type=values, metavar="A,B,…", **common)
     return click.Option(declared, type=_type_of(argument), **common)
 
 
 def _type_of(argument: ArgumentEntry) -> click.ParamType[Any]:
     if argument.kind == "range":
         return DateRange()
-    if argument.choices and not argument.open_choices:
-        return click.Choice(argument.choices)
+    if argument.choices:
+        return Suggested(argument.choices) if argument.open_choices else click.Choice(argument.choices)
     return NUMBERS.get(argument.kind, click.STRING)
 
 
@@ -107,9 +66,8 @@ def command_of(entry: OperationEntry) -> click.Command:
     def callback(**given: Any) -> None:
         _call(entry, given)
 
-    key = f"Needs a key with {entry.scope}." if entry.scope else "Needs no key." if not entry.auth else ""
-    text = f"{entry.summary}.\n\n{entry.http_method} {entry.path}\n\n{key}"
     name = entry.method.replace("_", "-")
+    text = _cli_help.of_command(entry)
     return click.Command(name, params=options, callback=callback, help=text, short_help=entry.summary)
 
 
@@ -125,19 +83,18 @@ def _call(context: click.Context, entry: OperationEntry, given: dict[str, Any]) 
         _cli_output.show(answer, output, paged=entry.paged, one_page=one_page)
 
 
-def group_of(tag: str, entries: list[OperationEntry]) -> click.Group:
+def group_of(client: type[Any], tag: str, entries: list[OperationEntry]) -> click.Group:
     """Make the group of commands for one tag of the contract."""
     commands = {command.name or "": command for command in map(command_of, entries)}
-    return click.Group(tag.replace("_", "-"), commands=commands, short_help=", ".join(commands))
+    name, text = tag.replace("_", "-"), _cli_help.of_group(client, tag)
+    return click.Group(name, commands=commands, help=text, short_help=", ".join(commands))
 
 
-def application(
-    client: Callable[..., Any], operations: Mapping[str, OperationEntry], *, base_url: str
-) -> click.Group:
+def application(client: type[Any], operations: Mapping[str, OperationEntry], *, base_url: str) -> click.Group:
     """Make the whole command line for a client class and its operations."""
     entries = list(operations.values())
     groups = [
-        group_of(tag, [entry for entry in entries if entry.tag == tag])
+        group_of(client, tag, [entry for entry in entries if entry.tag == tag])
         for tag in dict.fromkeys(entry.tag for entry in entries)
     ]
 
@@ -152,7 +109,7 @@ def application(
         PROGRAM,
         commands={group.name or "": group for group in groups},
         callback=connect,
-        help="Read statistics, provision sites and send events with the Plausible Analytics API.",
+        help=_cli_help.of_program(ABOUT, operations, TOKEN_VARIABLE, BASE_URL_VARIABLE),
         params=_settings(base_url),
     )
 
@@ -163,10 +120,21 @@ def _settings(base_url: str) -> list[click.Parameter]:
     return [
         click.Option(["--token"], envvar=TOKEN_VARIABLE, show_envvar=True, help="API key."),
         click.Option(
-            ["--base-url"], envvar=BASE_URL_VARIABLE, show_envvar=True, default=base_url, show_default=True
+            ["--base-url"],
+            envvar=BASE_URL_VARIABLE,
+            show_envvar=True,
+            default=base_url,
+            show_default=True,
+            help="Server's address.",
         ),
         click.Option(["--output", "-o"], type=formats, help="How to print; table on a terminal, else json."),
-        click.Option(["--timeout"], type=seconds, default=60.0, help="Seconds that each call may take."),
+        click.Option(
+            ["--timeout"],
+            type=seconds,
+            default=DEADLINE_SECONDS,
+            show_default=True,
+            help="Seconds that each call may take.",
+        ),
         click.Option(
             ["--version"],
             is_flag=True,
@@ -185,7 +153,7 @@ def _print_version(context: click.Context, _option: click.Parameter, wanted: boo
 
 
 def run(
-    client: Callable[..., Any],
+    client: type[Any],
     operations: Mapping[str, OperationEntry],
     *,
     base_url: str,

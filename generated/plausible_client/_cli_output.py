@@ -6,8 +6,9 @@ from __future__ import annotations
 import csv
 import io
 import json
+import math
 import sys
-from datetime import date
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -21,13 +22,20 @@ if TYPE_CHECKING:
 FORMATS = ("table", "json", "csv", "plot")
 PLOT_HEIGHT_ROWS = 20
 MOST_TICKS = 6
+SPACES = 5
+"""How many spaces between marked heights there are at most."""
 LABEL_COLUMNS = 14
 
 Rows = list[dict[str, Any]]
 
 
 def show(answer: Any, output: str, *, paged: bool, one_page: bool) -> None:
-    """Print an answer in one of `FORMATS`; pages are walked to their end, with progress on a terminal."""
+    """Print an answer in one of `FORMATS`; pages are walked to their end, with progress on a terminal.
+
+    What the server warns of goes to standard error, since tables and CSV hold the rows alone.
+    """
+    for warning in warnings_of(answer.data if paged else answer):
+        click.echo(f"warning: {warning}", err=True)
     if paged:
         answer = answer.items if one_page else list(_with_progress(answer))
     printers: dict[str, Callable[[Any], str]] = {"table": _table, "json": _json, "csv": _csv, "plot": _plot}
@@ -44,6 +52,20 @@ def _with_progress(items: Iterable[Any]) -> Iterator[Any]:
     columns = (SpinnerColumn(), TextColumn("{task.completed} rows"))
     with Progress(*columns, console=Console(stderr=True), transient=True) as progress:
         yield from progress.track(items, total=None)
+
+
+def warnings_of(answer: Any) -> list[str]:
+    """List the warnings of an answer: texts beside its rows, in its `meta`, and those of single metrics."""
+    members = _plain(answer)
+    if not isinstance(members, dict):
+        return []
+    found: list[str] = []
+    for name, value in {**members, **(members.get("meta") or {})}.items():
+        if name.endswith("warning") and isinstance(value, str):
+            found.append(value)
+        elif name.endswith("warnings") and isinstance(value, dict):
+            found += [f"{metric}: {one.get('warning') or one.get('code')}" for metric, one in value.items()]
+    return found
 
 
 def _plain(answer: Any) -> Any:
@@ -70,6 +92,22 @@ def rows_of(answer: Any) -> Rows:
     return [plain] if isinstance(plain, dict) else [{"value": plain}]
 
 
+def _shown_rows(answer: Any) -> Rows:
+    """Read an answer as rows for people: one object takes a line for each of its members."""
+    rows = rows_of(answer)
+    if isinstance(answer, list) or len(rows) != 1 or len(rows[0]) == 1 or "metric" in rows[0]:
+        return rows
+    return [{"member": name, "value": value} for name, value in _flat(rows[0], "")]
+
+
+def _flat(members: dict[str, Any], prefix: str) -> Iterator[tuple[str, Any]]:
+    for name, value in members.items():
+        if isinstance(value, dict) and value:
+            yield from _flat(value, f"{prefix}{name}.")
+        else:
+            yield prefix + name, value
+
+
 def _columns(rows: Rows) -> list[str]:
     return list(dict.fromkeys(name for row in rows for name in row))
 
@@ -80,6 +118,15 @@ def _cell(value: Any) -> str:
     if isinstance(value, (dict, list, bool)):
         return json.dumps(value, ensure_ascii=False)
     return str(value)
+
+
+def _text(value: Any) -> str:
+    """Write a value for people: money in full, lists with commas."""
+    if isinstance(value, dict) and "long" in value:
+        return str(value["long"])
+    if isinstance(value, list) and all(isinstance(item, str) for item in value):
+        return ", ".join(value)
+    return _cell(value)
 
 
 def _csv(answer: Any) -> str:
@@ -96,7 +143,7 @@ def _table(answer: Any) -> str:
     from rich.table import Table
     from rich.text import Text
 
-    rows = rows_of(answer)
+    rows = _shown_rows(answer)
     if not rows:
         return "nothing"
     table = Table(header_style="bold")
@@ -104,7 +151,7 @@ def _table(answer: Any) -> str:
         numeric = all(isinstance(row.get(name), (int, float)) for row in rows)
         table.add_column(Text(name), justify="right" if numeric else "left", overflow="fold")
     for row in rows:
-        table.add_row(*(Text(_cell(row.get(name))) for name in _columns(rows)))
+        table.add_row(*(Text(_text(row.get(name))) for name in _columns(rows)))
     text = io.StringIO()
     Console(file=text, force_terminal=sys.stdout.isatty(), width=_width()).print(table)
     return text.getvalue().rstrip("\n")
@@ -124,7 +171,7 @@ def _plot(answer: Any) -> str:
         message = "this answer has no dates and numbers to plot; plot a timeseries, or use --output table"
         raise click.UsageError(message)
     return _drawn(
-        [_cell(row[label]) for row in rows], {name: [row[name] or 0 for row in rows] for name in metrics}
+        _labels([row[label] for row in rows]), {name: [row[name] or 0 for row in rows] for name in metrics}
     )
 
 
@@ -133,6 +180,15 @@ def _time_column(rows: Rows) -> str | None:
         if name.startswith("time") or all(isinstance(row.get(name), date) for row in rows):
             return name
     return None
+
+
+def _labels(values: list[Any]) -> list[str]:
+    """Write hours without what all of them share."""
+    hours = [value for value in values if isinstance(value, datetime)]
+    if len(hours) < len(values):
+        return list(map(_cell, values))
+    days = {hour.date() for hour in hours}
+    return [hour.strftime("%H:%M" if len(days) == 1 else "%m-%d %H:%M") for hour in hours]
 
 
 def _is_numeric(rows: Rows, name: str) -> bool:
@@ -150,8 +206,19 @@ def _drawn(labels: list[str], series: dict[str, list[float]]) -> str:
         signal.lines()
         signal.label(name)
         figure.draw(signal)
+    heights = _heights(max(max(values) for values in series.values()))
+    figure.ruler("y").lim(heights[0], heights[-1])
+    figure.ruler("y").ticks(heights, [f"{height:g}" for height in heights])
     figure.plot_size(_width(), PLOT_HEIGHT_ROWS)
     step = max(1, -(-len(labels) // max(2, min(MOST_TICKS, _width() // LABEL_COLUMNS))))
     figure.ruler("x").ticks(places[::step], labels[::step])
     drawn = str(figure.build())
     return drawn.rstrip() if sys.stdout.isatty() else str(plotext.uncolorize(drawn)).rstrip()
+
+
+def _heights(top: float) -> list[float]:
+    """Choose round heights to mark, from zero, so that lines compare truly, to the highest value or above."""
+    top = max(top, 1)
+    power = 10.0 ** math.floor(math.log10(top / SPACES))
+    step = next(power * factor for factor in (1, 2, 5, 10) if power * factor * SPACES >= top)
+    return [step * number for number in range(math.ceil(top / step) + 1)]

@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal, NamedTuple, TypeAlias
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
     from typing import Any
 
 __all__ = ["ArgumentEntry", "OperationEntry", "Repeats", "method_of"]
@@ -60,6 +60,9 @@ class OperationEntry(NamedTuple):
     statuses: tuple[str, ...]
     """Documented statuses that are refusals."""
     summary: str
+    description: str
+    example: Mapping[str, Any]
+    """Arguments of an example call, by their names in Python."""
 
 
 def method_of(client: Any, entry: OperationEntry) -> Callable[..., Any]:

@@ -32,6 +32,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "404", "406", "429"),
         summary="List a site's custom properties",
+        description="Lists the names of custom properties that the site shows in its reports, in ascending order.\nThe list comes whole: there are no pages.\nIt is empty both for a site that allows none and for one that never chose, whose reports then show every property.",
+        example={"site_id": "fjord.example"},
     ),
     "custom_props_enable": OperationEntry(
         id="custom_props_enable",
@@ -66,6 +68,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json", "multipart", "form"),
         statuses=("400", "401", "402", "404", "406", "413", "429"),
         summary="Allow a custom property",
+        description="Puts one or more names on the list of custom properties that the site's reports show.\n\nIdempotent: a name that is on the list already stays, and the answer is the same.\nThe list does not touch what is recorded: events carry any property, and one that is allowed later shows its past values.\nA site allows at most 300 names.",
+        example={"site_id": "fjord.example", "property": "cabin"},
     ),
     "custom_props_delete": OperationEntry(
         id="custom_props_delete",
@@ -99,6 +103,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "404", "406", "429"),
         summary="Stop showing a custom property",
+        description="Takes a name off the list of allowed custom properties; recorded values stay.\n`site_id` may stand in a JSON or form body instead of the query string.\nIdempotent: an unknown name answers the same as a known one.",
+        example={"property": "plan", "site_id": "fjord.example"},
     ),
     "events_send": OperationEntry(
         id="events_send",
@@ -223,6 +229,13 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json",),
         statuses=("400", "406", "413"),
         summary="Record an event",
+        description="Records one event, a pageview or a custom one, for one or more sites.\nThe event's time is the moment it arrives; there is no field for another one.\n\nWho the visitor is follows from the `User-Agent` header and the client's address, neither of which is stored.\nWhen a backend sends events for its visitors it must therefore pass on both: the visitor's `User-Agent`, and the visitor's address in `X-Forwarded-For`.\n\n202 means that the event was received, not that it counts.\nEvents for unknown sites, of bots, of referrer spam and of blocked addresses, pages or hosts are dropped; `x-plausible-dropped` says how many copies were.\nThe reason is not told.\n\nThe body is JSON under either media type; browsers send `text/plain`, which spares them a preflight request.\nEach field has a long name and a short one; of several names that hold a value other than null and false, the short one counts.\nUnknown fields are ignored.\nSending is not idempotent: an event that is sent twice counts twice.",
+        example={
+            "name": "pageview",
+            "url": "https://fjord.example/tickets?utm_source=newsletter",
+            "domain": "fjord.example",
+            "referrer": "https://news.ycombinator.com/item?id=1",
+        },
     ),
     "goals_list": OperationEntry(
         id="goals_list",
@@ -269,6 +282,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "404", "406", "429"),
         summary="List a site's goals",
+        description="Lists the goals of a site, newest first, one page at a time.\nA goal is reached by a custom event, by a view of a page, or by scrolling a page down to a given depth.",
+        example={"site_id": "fjord.example"},
     ),
     "goals_find_or_create": OperationEntry(
         id="goals_find_or_create",
@@ -350,6 +365,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json", "multipart", "form"),
         statuses=("400", "401", "402", "404", "406", "413", "429"),
         summary="Find or create a goal",
+        description="Answers the goal with this event name or page path and these custom properties, and creates it where there is none.\n\nIdempotent: an existing goal is returned unchanged, and a `display_name` in the request is then ignored.\nA site holds at most 1,000 goals, and display names are unique within a site: creating a second goal under a display name that is in use answers 400.",
+        example={"site_id": "fjord.example", "goal_type": "event", "event_name": "Booked"},
     ),
     "goals_delete": OperationEntry(
         id="goals_delete",
@@ -383,6 +400,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "404", "406", "429"),
         summary="Delete a goal",
+        description="Deletes a goal of this site; recorded events stay.\n`site_id` may stand in a JSON or form body instead of the query string.\nThe id of another site's goal, an unknown id and a repeated delete answer 404.",
+        example={"goal_id": 813, "site_id": "fjord.example"},
     ),
     "guests_list": OperationEntry(
         id="guests_list",
@@ -429,6 +448,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "404", "406", "429"),
         summary="List a site's guests",
+        description="Lists the people who may see this site without being members of its team, newest first, one page at a time.\nOpen invitations are in the list until they are accepted or 48 hours old.",
+        example={"site_id": "fjord.example"},
     ),
     "guests_find_or_create": OperationEntry(
         id="guests_find_or_create",
@@ -471,6 +492,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json", "multipart", "form"),
         statuses=("400", "401", "402", "404", "406", "413", "429"),
         summary="Find or invite a guest",
+        description="Answers the guest or open invitation with this e-mail address, and invites the person where there is neither.\n\nIdempotent: an existing guest is returned unchanged, even if the request names another role.\nOnly owners and admins of the site's team may invite.\nThe address of a member of the team answers 400.",
+        example={"site_id": "fjord.example", "email": "ingrid@fjord.example", "role": "editor"},
     ),
     "guests_delete": OperationEntry(
         id="guests_delete",
@@ -504,6 +527,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "404", "406", "429"),
         summary="Remove a guest",
+        description="Withdraws an invitation, or ends a guest's access to this site; the person's account stays.\n`site_id` may stand in a JSON or form body instead of the query string.\nIdempotent: where there is nothing to remove, or the address belongs to a member of the team, nothing changes and the answer is the same.",
+        example={"email": "ingrid@fjord.example", "site_id": "fjord.example"},
     ),
     "health_check": OperationEntry(
         id="health_check",
@@ -520,6 +545,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("406", "500"),
         summary="Ask whether the server can work",
+        description="Says whether every part that the server needs is ready; the same as `health_ready`, kept for older set-ups.",
+        example={},
     ),
     "health_live": OperationEntry(
         id="health_live",
@@ -536,6 +563,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("406",),
         summary="Ask whether the server runs",
+        description="Answers as long as the server's process runs, whatever the state of its databases.",
+        example={},
     ),
     "health_ready": OperationEntry(
         id="health_ready",
@@ -552,6 +581,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("406", "500"),
         summary="Ask whether the server is ready for requests",
+        description="Says whether every part that the server needs is ready.\nEach database may take 15 seconds to be probed.",
+        example={},
     ),
     "shared_links_find_or_create": OperationEntry(
         id="shared_links_find_or_create",
@@ -585,6 +616,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json", "multipart", "form"),
         statuses=("400", "401", "402", "404", "406", "413", "429"),
         summary="Find or create a shared link",
+        description="Answers the public link with this name to a site's dashboard, and creates it where there is none.\n\nIdempotent: the same site and name give the same URL, however often it is asked for.\nNames are compared exactly, case and white space included.\nA link made here has no password; anyone who has the URL can see the statistics.",
+        example={"site_id": "fjord.example", "name": "Partner view"},
     ),
     "shared_links_find_or_create_by_name": OperationEntry(
         id="shared_links_find_or_create_by_name",
@@ -618,6 +651,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json", "multipart", "form"),
         statuses=("400", "401", "402", "404", "406", "413", "429"),
         summary="Find or create a shared link (2021 preview)",
+        description="The form of `shared_links_find_or_create` that the 2021 private preview documented: the name stands in the path, percent-encoded.\nBoth forms find the same links, with keys of either edition.",
+        example={"name": "Wordpress", "site_id": "fjord.example"},
     ),
     "sites_list": OperationEntry(
         id="sites_list",
@@ -663,6 +698,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "406", "429"),
         summary="List the sites you can see",
+        description="Lists sites, newest first, one page at a time.\n\nWithout `team_id`, and with a key that is bound to no team, the list holds every site of every team that the key's user is a member of, and every site that the user is a guest of.\nWith `team_id`, or with a team-bound key, it holds that team's sites only, and only if the user is more than a guest there.\nEach item says only what identifies a site; `sites_get` tells the rest.",
+        example={},
     ),
     "sites_create": OperationEntry(
         id="sites_create",
@@ -711,6 +748,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json", "multipart", "form"),
         statuses=("400", "401", "402", "403", "406", "413", "429"),
         summary="Create a site",
+        description="Registers a site under a domain that nobody on the server uses yet.\n\nThe domain is cleaned before it is stored: lower-cased, trimmed, and freed of `http://`, `https://`, surrounding slashes and `www.`.\nIt may carry a path (`example.com/blog`) and letters of any script, but no port, underscore or space.\nThe former domain of a site that changed its name is taken for 72 hours, too.\n\nCreating is not idempotent: sending it twice answers 400, since the domain is then taken.\nThe site belongs to the team that the key is bound to, else to `team_id`, else to the personal team of the key's user.\nTracker options that measure 404 pages, outbound links, downloads or forms create the goals that go with them.\n\nA key of the 2021 preview gets `domain` and `timezone` back and nothing else.",
+        example={"domain": "fjord.example"},
     ),
     "sites_get": OperationEntry(
         id="sites_get",
@@ -736,6 +775,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "404", "406", "429"),
         summary="Read one site",
+        description="Answers a site's domain, timezone, allowed custom properties and tracker configuration.\n\nFor 72 hours after a change of domain the former domain finds the site, too; the answer always shows the current one.\nA site that is literally called `teams`, `goals`, `custom-props` or `guests` cannot be read here, since those paths mean the lists.",
+        example={"site_id": "fjord.example"},
     ),
     "sites_update": OperationEntry(
         id="sites_update",
@@ -777,6 +818,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json", "multipart", "form"),
         statuses=("400", "401", "402", "404", "406", "413", "429"),
         summary="Change a site's domain or tracker options",
+        description='Changes the domain, the tracker options, or both at once: either all of it happens or nothing.\n\nA new domain goes through the same cleaning and rules as in `sites_create`, and must differ from the current one.\nThe former domain keeps working for 72 hours, for reading statistics and for sending events, so that installed scripts can be changed in peace.\nTracker options that are not named keep their values.\nA key that is present with `null` means "no change".\nThe timezone cannot be changed here.',
+        example={"site_id": "fjord.example", "domain": "new-fjord.example"},
     ),
     "sites_delete": OperationEntry(
         id="sites_delete",
@@ -802,6 +845,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "404", "406", "429"),
         summary="Delete a site and its statistics",
+        description="Deletes a site for good, with its goals, shared links, guests and statistics.\nOnly the owner of the site's team may do this; everybody else gets 404.\nThe domain is free at once. A second delete answers 404.",
+        example={"site_id": "fjord.example"},
     ),
     "stats_realtime_visitors": OperationEntry(
         id="stats_realtime_visitors",
@@ -827,6 +872,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "406", "429"),
         summary="Realtime: visitors of the last five minutes",
+        description="How many visitors were active in the last five minutes: distinct visitors with at least one pageview or custom event since then.\nThe answer is a bare JSON integer, `0` when nobody was there.\nIt depends on neither the site's timezone nor any filter; parameters other than `site_id` are ignored.",
+        example={"site_id": "test-domain.com"},
     ),
     "stats_aggregate": OperationEntry(
         id="stats_aggregate",
@@ -908,6 +955,12 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "406", "429"),
         summary="Aggregate: one value per metric over a period",
+        description='Totals over a time range: one number for each metric you ask for, optionally beside the numbers of the period before.\n\nA key of today\'s edition is answered `{"results": {"visitors": {"value": 2}}}`.\nA key of the 2021 private preview is answered the flat form without `results`, and must send `period` and `metrics`.\n\nSome metrics do not go with some filters; `metrics` says which.',
+        example={
+            "site_id": "test-domain.com",
+            "period": "6mo",
+            "metrics": ["visitors", "pageviews", "bounce_rate", "visit_duration"],
+        },
     ),
     "stats_timeseries": OperationEntry(
         id="stats_timeseries",
@@ -989,6 +1042,13 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "406", "429"),
         summary="Timeseries: metrics by hour, day or month",
+        description="One row per hour, day or month of a time range, in ascending order, with every bucket present: an empty one holds zeros (`null` for durations).\nBuckets follow the site's timezone and run to the end of the range, its future part included.\n\nEvent metrics count in the bucket of the event; metrics of whole visits count in the bucket where the visit ended, except that hourly `visitors` and `visits` count in every hour that the visit lasted.",
+        example={
+            "site_id": "test-domain.com",
+            "period": "6mo",
+            "metrics": ["visitors", "pageviews"],
+            "interval": "month",
+        },
     ),
     "stats_breakdown": OperationEntry(
         id="stats_breakdown",
@@ -1107,6 +1167,13 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "406", "429"),
         summary="Breakdown: metrics by the values of one property",
+        description="One row per value of a property: sources, pages, countries, goals and so on, like `GROUP BY` in SQL.\nRows come by the first requested metric that is not `time_on_page`, largest first, then by the property's value in byte order; a key of the 2021 preview gets them by visitors.\n\nA visitor appears in the row of every page or event they had, so rows of `event:*` properties can add up to more than the total.\nBlank values of a source or referrer are `Direct / None` (`(Direct / None)` for a key of the 2021 preview), of a device, browser or operating system `(not set)`, of a custom property `(none)`; rows of blank UTM tags, locations, entry and exit pages are left out.",
+        example={
+            "site_id": "test-domain.com",
+            "property": "visit:source",
+            "period": "6mo",
+            "metrics": ["visitors", "bounce_rate"],
+        },
     ),
     "stats_query": OperationEntry(
         id="stats_query",
@@ -1238,6 +1305,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json",),
         statuses=("400", "401", "402", "406", "413", "429"),
         summary="Query: any statistic, filtered, grouped and ordered (v2)",
+        description="One endpoint for every statistic: choose metrics, group them by dimensions, filter, order, page.\nThough a `POST`, it only reads and may be repeated safely.\n\nWithout `dimensions` the answer is exactly one row; with them, one row per combination that has data, so an empty result is an empty list.\nA row's `dimensions` and `metrics` are positional: they stand in the order in which the request names them.\n\nProblems with the body are answered `400`; problems of its form are all listed, one per line.\nBeyond the form, the server also refuses:\n\n- an `order_by` entry that is among neither `metrics` nor `dimensions`;\n- a goal in an `is` filter that the site does not have, and a segment it does not have, or more than ten segments;\n- `conversion_rate` or `group_conversion_rate` without a goal filter or the dimension `event:goal`, or with a custom-property filter below the top level;\n- `scroll_depth` without the dimension `event:page` or a top-level filter on it; `time_on_page` without the dimension or any filter on it;\n- `views_per_visit` with a filter on `event:page`, or with any dimension but time;\n- metrics of whole visits (`bounce_rate`, `visit_duration`, `views_per_visit`) with `event:*` dimensions other than `event:page` (which may stand beside `event:hostname`);\n- metrics of events (`pageviews`, `events`, `time_on_page`, `scroll_depth`, revenue) with entry or exit pages as dimensions;\n- `include.time_labels` without a time dimension.",
+        example={"site_id": "test-domain.com", "metrics": ["visitors"], "date_range": "7d"},
     ),
     "stats_query_schema": OperationEntry(
         id="stats_query_schema",
@@ -1254,6 +1323,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("406",),
         summary="JSON Schema of a query",
+        description="The JSON Schema (draft-07) that bodies of `POST /api/v2/query` are checked against, for editors and validators.\nOpen to everyone: no key is needed.",
+        example={},
     ),
     "teams_list": OperationEntry(
         id="teams_list",
@@ -1292,6 +1363,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "402", "406", "429"),
         summary="List your teams",
+        description="Lists the teams in which the key's user is more than a guest, newest first, one page at a time.\nWith a team-bound key the list holds that team alone.\nThe `id` of a team is what `team_id` takes elsewhere.",
+        example={},
     ),
 }
 """Operation's id → what is known of it."""

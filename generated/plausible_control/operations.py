@@ -23,6 +23,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("401", "403"),
         summary="Forget everything",
+        description="Removes all users, teams, keys, sites, events, scripts and the journal, lets the clock run, and sets the configuration back.\nThe demo site and its keys go, too.",
+        example={},
     ),
     "sandbox_set_clock": OperationEntry(
         id="sandbox_set_clock",
@@ -49,6 +51,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json",),
         statuses=("400", "401", "403"),
         summary="Freeze the clock, or let it run",
+        description='Sets the present for everything: the time of events that arrive, "today" in statistics, hours of the rate limit, the age of invitations and former domains.\nA frozen clock stands still until it is set again.',
+        example={"now": "2021-01-01T00:00:00Z"},
     ),
     "sandbox_load": OperationEntry(
         id="sandbox_load",
@@ -121,6 +125,46 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json",),
         statuses=("400", "401", "403"),
         summary="Load a fixture",
+        description="Adds what the fixture holds, and changes what is there already: an entity with a known `ref` (or a known e-mail address, key or domain) is changed in the members that are given, any other is new.\nEvents and imported rows are always added.\nEither all of it is loaded or nothing.\n\nParts may refer to each other by `ref` in any order within one fixture, and to what earlier fixtures loaded.\nThe answer tells the ids that were assigned.\n\nAs `application/x-ndjson` the body is one event row per line, for millions of events.",
+        example={
+            "users": [{"ref": "user", "email": "ingrid@fjord.example"}],
+            "teams": [{"ref": "team", "owner": "user"}],
+            "api_keys": [
+                {
+                    "ref": "api_key",
+                    "user": "user",
+                    "key": "test-key",
+                    "scopes": ["sites:provision:*"],
+                    "edition": "current",
+                }
+            ],
+            "sites": [
+                {
+                    "ref": "site",
+                    "domain": "fjord.example",
+                    "team": "team",
+                    "timezone": "Europe/Oslo",
+                    "goals": [{"ref": "goal1", "event_name": "Booked", "display_name": "Booked"}],
+                }
+            ],
+            "events": [
+                {
+                    "name": "pageview",
+                    "pathname": "/",
+                    "hostname": "fjord.example",
+                    "user_id": 1,
+                    "timestamp": "2021-01-01T00:00:00",
+                },
+                {
+                    "name": "Booked",
+                    "pathname": "/tickets",
+                    "hostname": "fjord.example",
+                    "user_id": 1,
+                    "timestamp": "2021-01-01T00:05:00",
+                    "props": {"plan": "gold"},
+                },
+            ],
+        },
     ),
     "sandbox_events": OperationEntry(
         id="sandbox_events",
@@ -146,6 +190,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "403", "404"),
         summary="List stored events",
+        description="Lists the stored events of one site, latest first, as the statistics see them.",
+        example={"domain": "fjord.example"},
     ),
     "sandbox_sessions": OperationEntry(
         id="sandbox_sessions",
@@ -171,6 +217,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "403", "404"),
         summary="List stored sessions",
+        description="Lists the sessions (visits) of one site, latest first, one row each, as they stand now.",
+        example={"domain": "fjord.example"},
     ),
     "sandbox_set_script": OperationEntry(
         id="sandbox_set_script",
@@ -197,6 +245,20 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json",),
         statuses=("400", "401", "403"),
         summary="Script the next answers",
+        description="Replaces all scripted answers by the given rules; an empty list removes them.\nA request of the API takes the first rule that matches it and has times left, and gets that rule's answer instead of its own.\nThe control plane itself is never scripted.",
+        example={
+            "rules": [
+                {
+                    "match": {"operation": "stats_aggregate"},
+                    "times": 2,
+                    "answer": {
+                        "status": 503,
+                        "headers": {"retry-after": "1"},
+                        "json": {"error": "try later"},
+                    },
+                }
+            ]
+        },
     ),
     "sandbox_journal": OperationEntry(
         id="sandbox_journal",
@@ -221,6 +283,8 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=(),
         statuses=("400", "401", "403"),
         summary="Read the journal of requests",
+        description="Lists the requests of the API that were seen since the last reset, oldest first, and how often each rule of the script was used.\nKeys are never in it.",
+        example={},
     ),
 }
 """Operation's id → what is known of it."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import Any
 
+from .examples import example_of
 from .prepare import PrepareError, operations, resolve
 
 Document = dict[str, Any]
@@ -35,12 +36,21 @@ class Facts:
     deprecated: bool
     pagination: Document | None
     encodings: tuple[str, ...]
-    statuses: tuple[str, ...]
-    """Documented statuses that are refusals."""
+    refusals: dict[str, str]
+    """Documented status that is a refusal → what it means, in a sentence."""
+    answer_doc: str = ""
+    """What a success means, in a sentence."""
+    example: dict[str, Any] = field(default_factory=dict)
+    """Arguments of an example call by wire name."""
     docs: dict[str, str] = field(default_factory=dict)
     """Argument's wire name → its description."""
     names: dict[str, str] = field(default_factory=dict)
     """Argument's wire name → the name it gets in Python, where the contract says so."""
+
+    @property
+    def statuses(self) -> tuple[str, ...]:
+        """The documented statuses that are refusals."""
+        return tuple(self.refusals)
 
 
 def read(exact: Document) -> dict[str, Facts]:
@@ -56,6 +66,7 @@ def _facts(exact: Document, path: str, method: str, operation: Document) -> Fact
         message = f"{where}: needs exactly one tag, and an operationId that begins with it and an underscore"
         raise PrepareError(message)
     docs, names = _argument_docs(exact, path, operation)
+    meanings = {status: _meaning(found, exact) for status, found in operation.get("responses", {}).items()}
     return Facts(
         operation_id=operation_id,
         tag=tags[0],
@@ -69,7 +80,9 @@ def _facts(exact: Document, path: str, method: str, operation: Document) -> Fact
         deprecated=bool(operation.get("deprecated", False)),
         pagination=_pagination(where, operation, exact),
         encodings=_encodings(operation),
-        statuses=tuple(status for status in operation.get("responses", {}) if _is_refusal(status)),
+        refusals={status: meaning for status, meaning in meanings.items() if _is_refusal(status)},
+        answer_doc=next((text for status, text in reversed(meanings.items()) if not _is_refusal(status)), ""),
+        example=example_of(exact, operation, _parameters(exact, path, operation)),
         docs=docs,
         names=names,
     )
@@ -77,6 +90,12 @@ def _facts(exact: Document, path: str, method: str, operation: Document) -> Fact
 
 def _is_refusal(status: str) -> bool:
     return not status.startswith("2")
+
+
+def _meaning(response: Document, exact: Document) -> str:
+    """Take the first line of a response's description: one sentence, as the contract is written."""
+    found = _referred(response, exact, "responses")
+    return str(found.get("description", "")).strip().split("\n")[0]
 
 
 def _encodings(operation: Document) -> tuple[str, ...]:
@@ -118,9 +137,7 @@ def _argument_docs(exact: Document, path: str, operation: Document) -> tuple[dic
     docs: dict[str, str] = {}
     names: dict[str, str] = {}
     schemas = exact.get("components", {}).get("schemas", {})
-    shared = exact.get("paths", {}).get(path, {}).get("parameters", [])
-    for parameter in [*operation.get("parameters", []), *shared]:
-        found = _parameter(parameter, exact)
+    for found in _parameters(exact, path, operation):
         schema = resolve(found.get("schema", {}), schemas)
         docs[found["name"]] = found.get("description") or schema.get("description", "")
         if name := found.get("x-python-name") or schema.get("x-python-name"):
@@ -133,11 +150,16 @@ def _argument_docs(exact: Document, path: str, operation: Document) -> tuple[dic
     return docs, names
 
 
-def _parameter(parameter: Document, exact: Document) -> Document:
-    reference = parameter.get("$ref")
+def _parameters(exact: Document, path: str, operation: Document) -> list[Document]:
+    shared = exact.get("paths", {}).get(path, {}).get("parameters", [])
+    return [_referred(one, exact, "parameters") for one in [*operation.get("parameters", []), *shared]]
+
+
+def _referred(node: Document, exact: Document, place: str) -> Document:
+    reference = node.get("$ref")
     if reference is None:
-        return parameter
-    found: Document = exact["components"]["parameters"][reference.rsplit("/", 1)[-1]]
+        return node
+    found: Document = exact["components"][place][reference.rsplit("/", 1)[-1]]
     return found
 
 

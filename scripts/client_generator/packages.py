@@ -36,7 +36,7 @@ CORE = (
 )
 """Runtime modules that every client needs."""
 
-COMMAND_LINE = ("_cli_commands", "_cli_output")
+COMMAND_LINE = ("_cli_commands", "_cli_help", "_cli_output", "_cli_values")
 """Runtime modules of the command line."""
 
 CORE_EXPORTS = {

@@ -12,7 +12,7 @@ from openapi_python_client.config import Config, ConfigFile, MetaType
 from openapi_python_client.parser import GeneratorData
 from openapi_python_client.parser.errors import GeneratorError
 
-from . import aliases, operations, prose, view_types, views
+from . import aliases, method_docs, operations, prose, view_types, views
 from .packages import RUNTIME, TEMPLATES, Package
 from .prepare import PrepareError, prepare
 
@@ -63,7 +63,7 @@ class ClientProject(Project):
         self.env.filters.update(
             literal=prose.literal,
             docstring=prose.docstring,
-            operation_docstring=prose.operation_docstring,
+            operation_docstring=method_docs.operation_docstring,
             unshadowed=_unshadowed,
         )
         self.env.globals.update(

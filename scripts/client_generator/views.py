@@ -115,6 +115,12 @@ class OperationView:
         """Name of the constant that describes the operation."""
         return self.facts.operation_id.upper()
 
+    @property
+    def example(self) -> dict[str, object]:
+        """The arguments of an example call by their names in Python."""
+        names = {argument.wire: argument.python for argument in self.arguments}
+        return {names[wire]: value for wire, value in self.facts.example.items() if wire in names}
+
     def placed(self, place: str) -> list[Argument]:
         """List the arguments that go to one place."""
         return [argument for argument in self.arguments if argument.place == place]

@@ -5,12 +5,16 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
+import shlex
 import subprocess
 import sys
 
+import click
+import click.shell_completion
 import pytest
 from click.testing import CliRunner
-from plausible_client import PlausibleClient, _cli_commands
+from plausible_client import PlausibleClient, _cli_commands, _cli_output, models
 from plausible_client.client import DEFAULT_BASE_URL
 from plausible_client.operations import OPERATIONS
 
@@ -36,6 +40,107 @@ def test_every_operation_is_a_command_with_all_its_options():
         group = application.commands[entry.tag.replace("_", "-")]
         command = group.commands[entry.method.replace("_", "-")]
         assert {argument.name for argument in entry.arguments} <= {option.name for option in command.params}
+
+
+def test_help_of_every_command_says_what_it_does_and_shows_an_example_that_parses():
+    application = _cli_commands.application(PlausibleClient, OPERATIONS, base_url=DEFAULT_BASE_URL)
+
+    for entry in OPERATIONS.values():
+        command = application.commands[entry.tag.replace("_", "-")].commands[entry.method.replace("_", "-")]
+        help_text = command.get_help(click.Context(command, terminal_width=400))
+        [example] = re.findall(r"Example:\n  +plausible (.*)", help_text)
+        group, name, *arguments = shlex.split(example)
+        assert f"{group}_{name}".replace("-", "_") == entry.id
+        assert " ".join(entry.description.split("\n\n")[0].split()) in " ".join(help_text.split())
+        parsed = command.make_context(name, arguments)
+        given = {key: value for key, value in parsed.params.items() if key in entry.example}
+        assert {key: _as_sent(value) for key, value in given.items()} == {
+            key: _as_sent(value) for key, value in entry.example.items()
+        }
+
+
+def _as_sent(value):
+    return [value] if isinstance(value, str) else value
+
+
+def test_help_of_the_program_shows_examples_variables_statuses_and_completion():
+    done = CliRunner().invoke(
+        _cli_commands.application(PlausibleClient, OPERATIONS, base_url=DEFAULT_BASE_URL), ["--help"]
+    )
+
+    for part in ("plausible stats breakdown --site-id", "PLAUSIBLE_TOKEN", "Exit status:", "bash_source"):
+        assert part in done.output
+
+
+def test_help_of_an_area_explains_it():
+    done = CliRunner().invoke(
+        _cli_commands.application(PlausibleClient, OPERATIONS, base_url=DEFAULT_BASE_URL), ["stats", "--help"]
+    )
+
+    assert "What visitors did on a site." in done.output
+
+
+def test_help_lists_the_values_of_a_list(run):
+    done = run("stats", "aggregate", "--help")
+
+    assert "bounce_rate, conversion_rate, events" in " ".join(done.output.split())
+
+
+@pytest.mark.parametrize(
+    ("words", "completed"),
+    [
+        ("stats aggregate --period 6", ["6mo"]),
+        ("stats aggregate --metrics visitors,bou", ["visitors,bounce_rate"]),
+        ("stats aggregate --metrics visitors,visitors", []),
+        ("stats breakdown --property visit:so", ["visit:source"]),
+        ("goals find-or-create --goal-type e", ["event"]),
+        ("custom-props en", ["enable"]),
+    ],
+)
+def test_shell_completes_commands_and_values(words, completed):
+    application = _cli_commands.application(PlausibleClient, OPERATIONS, base_url=DEFAULT_BASE_URL)
+    *before, incomplete = words.split()
+    shell = click.shell_completion.ShellComplete(application, {}, "plausible", "_PLAUSIBLE_COMPLETE")
+
+    assert [one.value for one in shell.get_completions(before, incomplete)] == completed
+
+
+def test_single_object_is_a_table_of_its_members(run, plausible):
+    done = run("-o", "table", "sites", "get", "--site-id", plausible.site)
+
+    assert re.search(r"│ domain +│ demo\.example\.com +│", done.output)
+    assert re.search(r"│ tracker_script_configuration\.outbound_links +│ false +│", done.output)
+
+
+@pytest.mark.parametrize("output", ["table", "csv", "json"])
+def test_warnings_of_the_server_go_to_standard_error(output, capsys):
+    answer = models.StatsAggregateWrapped.from_dict(
+        {
+            "results": {"visitors": {"value": 3}},
+            "warning": "Imported statistics are left out",
+            "meta": {"metric_warnings": {"scroll_depth": {"code": "no_imported_scroll_depth"}}},
+        }
+    )
+
+    _cli_output.show(answer, output, paged=False, one_page=False)
+
+    assert capsys.readouterr().err.splitlines() == [
+        "warning: Imported statistics are left out",
+        "warning: scroll_depth: no_imported_scroll_depth",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("top", "marked"),
+    [
+        (0, [0, 0.2, 0.4, 0.6, 0.8, 1]),
+        (3, [0, 1, 2, 3]),
+        (47, [0, 10, 20, 30, 40, 50]),
+        (101, [0, 50, 100, 150]),
+    ],
+)
+def test_plot_begins_at_zero_and_marks_round_heights(top, marked):
+    assert _cli_output._heights(top) == pytest.approx(marked)
 
 
 def test_json_is_what_programs_get(run, plausible):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import inspect
 import json
 import re
 import shutil
@@ -10,6 +11,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from plausible_client import AsyncPlausibleClient, PlausibleClient
+from plausible_client.catalog import method_of
+from plausible_client.operations import OPERATIONS
 
 HERE = Path(__file__).parent
 ROOT = HERE.parent.parent
@@ -63,6 +67,27 @@ def test_every_mistake_is_found(checker):
 
     assert len(wrong) > 30
     assert checker(HERE / "rejected.py") == wrong
+
+
+def examples(client: type) -> list[str]:
+    """Return functions, one for the example in the docstring of each method of a client."""
+    lines = []
+    for entry in OPERATIONS.values():
+        text = inspect.getdoc(method_of(client("key"), entry)) or ""
+        lines.append(f"async def {client.__name__}_{entry.id}(client: {client.__name__}) -> None:")
+        lines += ["    " + line[4:] for line in re.findall(r"^ +((?:>>>|\.\.\.) .*)$", text, re.MULTILINE)]
+    return lines
+
+
+@checkers
+def test_examples_of_docstrings_are_correct_use(checker, tmp_path):
+    program = tmp_path / "examples.py"
+    lines = ["from plausible_client import AsyncPlausibleClient, PlausibleClient"]
+    lines += examples(PlausibleClient) + examples(AsyncPlausibleClient)
+    program.write_text("\n".join(lines) + "\n")
+
+    assert sum(".query(" in line for line in lines) == 2
+    assert checker(program) == set()
 
 
 @pytest.mark.parametrize("package", ["plausible_client", "plausible_control"])

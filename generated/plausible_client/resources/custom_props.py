@@ -82,6 +82,9 @@ class CustomPropsResource:
         It is empty both for a site that allows none and for one that never chose, whose reports then show
         every property.
 
+        `GET /api/v1/sites/custom-props`, key with `sites:read:*`. Safe to repeat, so it is sent again after
+        a failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
                 An unknown site, and one on which the key's user may not do this, answer 404; an existing
@@ -89,8 +92,23 @@ class CustomPropsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/v1/sites/custom-props`, key with `sites:read:*`. Refusals: 400, 401, 402, 404, 406, 429;
-        see `errors`.
+        Returns:
+            All allowed properties.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.custom_props.list(site_id="fjord.example")
         """
         return self._client._send(
             CUSTOM_PROPS_LIST,
@@ -126,6 +144,9 @@ class CustomPropsResource:
         shows its past values.
         A site allows at most 300 names.
 
+        `PUT /api/v1/sites/custom-props`, key with `sites:provision:*`. Safe to repeat, so it is sent again
+        after a failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
             property: The name, or several.
@@ -133,8 +154,25 @@ class CustomPropsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /api/v1/sites/custom-props`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
-        413, 429; see `errors`.
+        Returns:
+            The property is allowed, newly or already.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.custom_props.enable(site_id="fjord.example", property="cabin")
         """
         return self._client._send(
             CUSTOM_PROPS_ENABLE,
@@ -164,6 +202,9 @@ class CustomPropsResource:
         `site_id` may stand in a JSON or form body instead of the query string.
         Idempotent: an unknown name answers the same as a known one.
 
+        `DELETE /api/v1/sites/custom-props/{property}`, key with `sites:provision:*`. Safe to repeat, so it
+        is sent again after a failure that may pass.
+
         Args:
             property: The name.
                 Slashes belong to it, encoded (`a%2Fb`) or not (`a/b`): it is everything that follows
@@ -174,8 +215,23 @@ class CustomPropsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `DELETE /api/v1/sites/custom-props/{property}`, key with `sites:provision:*`. Refusals: 400, 401,
-        402, 404, 406, 429; see `errors`.
+        Returns:
+            The name is not on the list, now or never.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.custom_props.delete(property="plan", site_id="fjord.example")
         """
         return self._client._send(
             CUSTOM_PROPS_DELETE,
@@ -220,6 +276,9 @@ class AsyncCustomPropsResource:
         It is empty both for a site that allows none and for one that never chose, whose reports then show
         every property.
 
+        `GET /api/v1/sites/custom-props`, key with `sites:read:*`. Safe to repeat, so it is sent again after
+        a failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
                 An unknown site, and one on which the key's user may not do this, answer 404; an existing
@@ -227,8 +286,23 @@ class AsyncCustomPropsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/v1/sites/custom-props`, key with `sites:read:*`. Refusals: 400, 401, 402, 404, 406, 429;
-        see `errors`.
+        Returns:
+            All allowed properties.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.custom_props.list(site_id="fjord.example")
         """
         return await self._client._send(
             CUSTOM_PROPS_LIST,
@@ -264,6 +338,9 @@ class AsyncCustomPropsResource:
         shows its past values.
         A site allows at most 300 names.
 
+        `PUT /api/v1/sites/custom-props`, key with `sites:provision:*`. Safe to repeat, so it is sent again
+        after a failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
             property: The name, or several.
@@ -271,8 +348,25 @@ class AsyncCustomPropsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /api/v1/sites/custom-props`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
-        413, 429; see `errors`.
+        Returns:
+            The property is allowed, newly or already.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.custom_props.enable(site_id="fjord.example", property="cabin")
         """
         return await self._client._send(
             CUSTOM_PROPS_ENABLE,
@@ -302,6 +396,9 @@ class AsyncCustomPropsResource:
         `site_id` may stand in a JSON or form body instead of the query string.
         Idempotent: an unknown name answers the same as a known one.
 
+        `DELETE /api/v1/sites/custom-props/{property}`, key with `sites:provision:*`. Safe to repeat, so it
+        is sent again after a failure that may pass.
+
         Args:
             property: The name.
                 Slashes belong to it, encoded (`a%2Fb`) or not (`a/b`): it is everything that follows
@@ -312,8 +409,23 @@ class AsyncCustomPropsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `DELETE /api/v1/sites/custom-props/{property}`, key with `sites:provision:*`. Refusals: 400, 401,
-        402, 404, 406, 429; see `errors`.
+        Returns:
+            The name is not on the list, now or never.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.custom_props.delete(property="plan", site_id="fjord.example")
         """
         return await self._client._send(
             CUSTOM_PROPS_DELETE,

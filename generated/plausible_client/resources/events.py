@@ -88,6 +88,9 @@ class EventsResource:
         Unknown fields are ignored.
         Sending is not idempotent: an event that is sent twice counts twice.
 
+        `POST /api/event`, no key needed. Not safe to repeat: sent again only after 429, or where no
+        connection was made.
+
         Args:
             name: `pageview` for a view of a page, any other text for a custom event, 1 to 120 characters,
                 case-sensitive.
@@ -142,7 +145,26 @@ class EventsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `POST /api/event`, no key needed. Refusals: 400, 406, 413; see `errors`.
+        Returns:
+            Received.
+
+        Raises:
+            BadRequestError: 400. The body is not JSON, or fields are missing or wrong; every wrong field is
+                named.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.events.send(
+            ...     name="pageview",
+            ...     url="https://fjord.example/tickets?utm_source=newsletter",
+            ...     domain="fjord.example",
+            ...     referrer="https://news.ycombinator.com/item?id=1",
+            ... )
         """
         return self._client._send(
             EVENTS_SEND,
@@ -229,6 +251,9 @@ class AsyncEventsResource:
         Unknown fields are ignored.
         Sending is not idempotent: an event that is sent twice counts twice.
 
+        `POST /api/event`, no key needed. Not safe to repeat: sent again only after 429, or where no
+        connection was made.
+
         Args:
             name: `pageview` for a view of a page, any other text for a custom event, 1 to 120 characters,
                 case-sensitive.
@@ -283,7 +308,26 @@ class AsyncEventsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `POST /api/event`, no key needed. Refusals: 400, 406, 413; see `errors`.
+        Returns:
+            Received.
+
+        Raises:
+            BadRequestError: 400. The body is not JSON, or fields are missing or wrong; every wrong field is
+                named.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.events.send(
+            ...     name="pageview",
+            ...     url="https://fjord.example/tickets?utm_source=newsletter",
+            ...     domain="fjord.example",
+            ...     referrer="https://news.ycombinator.com/item?id=1",
+            ... )
         """
         return await self._client._send(
             EVENTS_SEND,

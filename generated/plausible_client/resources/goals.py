@@ -102,6 +102,9 @@ class GoalsResource:
         A goal is reached by a custom event, by a view of a page, or by scrolling a page down to a given
         depth.
 
+        `GET /api/v1/sites/goals`, key with `sites:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
                 An unknown site, and one on which the key's user may not do this, answer 404; an existing
@@ -118,10 +121,25 @@ class GoalsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        Returns the first page; iterating it gives every `Goal` of all pages.
+        Returns:
+            One page of goals.
+            This is the first page; iterating it gives every `Goal` of all pages.
 
-        `GET /api/v1/sites/goals`, key with `sites:read:*`. Refusals: 400, 401, 402, 404, 406, 429; see
-        `errors`.
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> for item in client.goals.list(site_id="fjord.example"):
+            ...     print(item)
         """
         return self._client._page(
             GOALS_LIST,
@@ -167,6 +185,9 @@ class GoalsResource:
         A site holds at most 1,000 goals, and display names are unique within a site: creating a second goal
         under a display name that is in use answers 400.
 
+        `PUT /api/v1/sites/goals`, key with `sites:provision:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
             goal_type: What reaches the goal: `event` a custom event named `event_name`, `page` a view of a
@@ -189,8 +210,25 @@ class GoalsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /api/v1/sites/goals`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406, 413,
-        429; see `errors`.
+        Returns:
+            The goal, found or created.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.goals.find_or_create(site_id="fjord.example", goal_type="event", event_name="Booked")
         """
         return self._client._send(
             GOALS_FIND_OR_CREATE,
@@ -226,6 +264,9 @@ class GoalsResource:
         `site_id` may stand in a JSON or form body instead of the query string.
         The id of another site's goal, an unknown id and a repeated delete answer 404.
 
+        `DELETE /api/v1/sites/goals/{goal_id}`, key with `sites:provision:*`. Not safe to repeat: sent again
+        only after 429, or where no connection was made.
+
         Args:
             goal_id: Id of the goal, as in the list of goals.
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
@@ -234,8 +275,23 @@ class GoalsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `DELETE /api/v1/sites/goals/{goal_id}`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404,
-        406, 429; see `errors`.
+        Returns:
+            The goal is gone.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.goals.delete(goal_id=813, site_id="fjord.example")
         """
         return self._client._send(
             GOALS_DELETE,
@@ -282,6 +338,9 @@ class AsyncGoalsResource:
         A goal is reached by a custom event, by a view of a page, or by scrolling a page down to a given
         depth.
 
+        `GET /api/v1/sites/goals`, key with `sites:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
                 An unknown site, and one on which the key's user may not do this, answer 404; an existing
@@ -298,10 +357,25 @@ class AsyncGoalsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        Returns the first page; iterating it gives every `Goal` of all pages.
+        Returns:
+            One page of goals.
+            This is the first page; iterating it gives every `Goal` of all pages.
 
-        `GET /api/v1/sites/goals`, key with `sites:read:*`. Refusals: 400, 401, 402, 404, 406, 429; see
-        `errors`.
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> async for item in client.goals.list(site_id="fjord.example"):
+            ...     print(item)
         """
         return self._client._page(
             GOALS_LIST,
@@ -347,6 +421,9 @@ class AsyncGoalsResource:
         A site holds at most 1,000 goals, and display names are unique within a site: creating a second goal
         under a display name that is in use answers 400.
 
+        `PUT /api/v1/sites/goals`, key with `sites:provision:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
             goal_type: What reaches the goal: `event` a custom event named `event_name`, `page` a view of a
@@ -369,8 +446,29 @@ class AsyncGoalsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /api/v1/sites/goals`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406, 413,
-        429; see `errors`.
+        Returns:
+            The goal, found or created.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.goals.find_or_create(
+            ...     site_id="fjord.example",
+            ...     goal_type="event",
+            ...     event_name="Booked",
+            ... )
         """
         return await self._client._send(
             GOALS_FIND_OR_CREATE,
@@ -406,6 +504,9 @@ class AsyncGoalsResource:
         `site_id` may stand in a JSON or form body instead of the query string.
         The id of another site's goal, an unknown id and a repeated delete answer 404.
 
+        `DELETE /api/v1/sites/goals/{goal_id}`, key with `sites:provision:*`. Not safe to repeat: sent again
+        only after 429, or where no connection was made.
+
         Args:
             goal_id: Id of the goal, as in the list of goals.
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
@@ -414,8 +515,23 @@ class AsyncGoalsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `DELETE /api/v1/sites/goals/{goal_id}`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404,
-        406, 429; see `errors`.
+        Returns:
+            The goal is gone.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.goals.delete(goal_id=813, site_id="fjord.example")
         """
         return await self._client._send(
             GOALS_DELETE,

@@ -92,6 +92,9 @@ class GuestsResource:
         a time.
         Open invitations are in the list until they are accepted or 48 hours old.
 
+        `GET /api/v1/sites/guests`, key with `sites:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
                 An unknown site, and one on which the key's user may not do this, answer 404; an existing
@@ -108,10 +111,25 @@ class GuestsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        Returns the first page; iterating it gives every `Guest` of all pages.
+        Returns:
+            One page of guests and invitations.
+            This is the first page; iterating it gives every `Guest` of all pages.
 
-        `GET /api/v1/sites/guests`, key with `sites:read:*`. Refusals: 400, 401, 402, 404, 406, 429; see
-        `errors`.
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> for item in client.guests.list(site_id="fjord.example"):
+            ...     print(item)
         """
         return self._client._page(
             GUESTS_LIST,
@@ -151,6 +169,9 @@ class GuestsResource:
         Only owners and admins of the site's team may invite.
         The address of a member of the team answers 400.
 
+        `PUT /api/v1/sites/guests`, key with `sites:provision:*`. Safe to repeat, so it is sent again after
+        a failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
             email: E-mail address, compared without regard to case. Lenient, its form is not checked; blank
@@ -161,8 +182,29 @@ class GuestsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /api/v1/sites/guests`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406, 413,
-        429; see `errors`.
+        Returns:
+            The guest, found or invited.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.guests.find_or_create(
+            ...     site_id="fjord.example",
+            ...     email="ingrid@fjord.example",
+            ...     role="editor",
+            ... )
         """
         return self._client._send(
             GUESTS_FIND_OR_CREATE,
@@ -194,6 +236,9 @@ class GuestsResource:
         Idempotent: where there is nothing to remove, or the address belongs to a member of the team,
         nothing changes and the answer is the same.
 
+        `DELETE /api/v1/sites/guests/{email}`, key with `sites:provision:*`. Safe to repeat, so it is sent
+        again after a failure that may pass.
+
         Args:
             email: E-mail address of the guest, percent-encoded, compared without regard to case.
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
@@ -202,8 +247,23 @@ class GuestsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `DELETE /api/v1/sites/guests/{email}`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404,
-        406, 429; see `errors`.
+        Returns:
+            Nobody with this address is a guest of the site.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.guests.delete(email="ingrid@fjord.example", site_id="fjord.example")
         """
         return self._client._send(
             GUESTS_DELETE,
@@ -250,6 +310,9 @@ class AsyncGuestsResource:
         a time.
         Open invitations are in the list until they are accepted or 48 hours old.
 
+        `GET /api/v1/sites/guests`, key with `sites:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
                 An unknown site, and one on which the key's user may not do this, answer 404; an existing
@@ -266,10 +329,25 @@ class AsyncGuestsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        Returns the first page; iterating it gives every `Guest` of all pages.
+        Returns:
+            One page of guests and invitations.
+            This is the first page; iterating it gives every `Guest` of all pages.
 
-        `GET /api/v1/sites/guests`, key with `sites:read:*`. Refusals: 400, 401, 402, 404, 406, 429; see
-        `errors`.
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> async for item in client.guests.list(site_id="fjord.example"):
+            ...     print(item)
         """
         return self._client._page(
             GUESTS_LIST,
@@ -309,6 +387,9 @@ class AsyncGuestsResource:
         Only owners and admins of the site's team may invite.
         The address of a member of the team answers 400.
 
+        `PUT /api/v1/sites/guests`, key with `sites:provision:*`. Safe to repeat, so it is sent again after
+        a failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
             email: E-mail address, compared without regard to case. Lenient, its form is not checked; blank
@@ -319,8 +400,29 @@ class AsyncGuestsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /api/v1/sites/guests`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406, 413,
-        429; see `errors`.
+        Returns:
+            The guest, found or invited.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.guests.find_or_create(
+            ...     site_id="fjord.example",
+            ...     email="ingrid@fjord.example",
+            ...     role="editor",
+            ... )
         """
         return await self._client._send(
             GUESTS_FIND_OR_CREATE,
@@ -352,6 +454,9 @@ class AsyncGuestsResource:
         Idempotent: where there is nothing to remove, or the address belongs to a member of the team,
         nothing changes and the answer is the same.
 
+        `DELETE /api/v1/sites/guests/{email}`, key with `sites:provision:*`. Safe to repeat, so it is sent
+        again after a failure that may pass.
+
         Args:
             email: E-mail address of the guest, percent-encoded, compared without regard to case.
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
@@ -360,8 +465,23 @@ class AsyncGuestsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `DELETE /api/v1/sites/guests/{email}`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404,
-        406, 429; see `errors`.
+        Returns:
+            Nobody with this address is a guest of the site.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.guests.delete(email="ingrid@fjord.example", site_id="fjord.example")
         """
         return await self._client._send(
             GUESTS_DELETE,

@@ -75,11 +75,24 @@ class HealthResource:
         Says whether every part that the server needs is ready; the same as `health_ready`, kept for older
         set-ups.
 
+        `GET /api/health`, no key needed. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/health`, no key needed. Refusals: 406, 500; see `errors`.
+        Returns:
+            Everything is ready.
+
+        Raises:
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            InternalServerError: 500. Something is not ready.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.health.check()
         """
         return self._client._send(
             HEALTH_CHECK,
@@ -99,11 +112,24 @@ class HealthResource:
 
         Answers as long as the server's process runs, whatever the state of its databases.
 
+        `GET /api/system/health/live`, no key needed. Safe to repeat, so it is sent again after a failure
+        that may pass.
+
         Args:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/system/health/live`, no key needed. Refusals: 406; see `errors`.
+        Returns:
+            The server runs.
+
+        Raises:
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.health.live()
         """
         return self._client._send(
             HEALTH_LIVE,
@@ -124,11 +150,25 @@ class HealthResource:
         Says whether every part that the server needs is ready.
         Each database may take 15 seconds to be probed.
 
+        `GET /api/system/health/ready`, no key needed. Safe to repeat, so it is sent again after a failure
+        that may pass.
+
         Args:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/system/health/ready`, no key needed. Refusals: 406, 500; see `errors`.
+        Returns:
+            Everything is ready.
+
+        Raises:
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            InternalServerError: 500. Something is not ready.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.health.ready()
         """
         return self._client._send(
             HEALTH_READY,
@@ -163,11 +203,24 @@ class AsyncHealthResource:
         Says whether every part that the server needs is ready; the same as `health_ready`, kept for older
         set-ups.
 
+        `GET /api/health`, no key needed. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/health`, no key needed. Refusals: 406, 500; see `errors`.
+        Returns:
+            Everything is ready.
+
+        Raises:
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            InternalServerError: 500. Something is not ready.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.health.check()
         """
         return await self._client._send(
             HEALTH_CHECK,
@@ -187,11 +240,24 @@ class AsyncHealthResource:
 
         Answers as long as the server's process runs, whatever the state of its databases.
 
+        `GET /api/system/health/live`, no key needed. Safe to repeat, so it is sent again after a failure
+        that may pass.
+
         Args:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/system/health/live`, no key needed. Refusals: 406; see `errors`.
+        Returns:
+            The server runs.
+
+        Raises:
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.health.live()
         """
         return await self._client._send(
             HEALTH_LIVE,
@@ -212,11 +278,25 @@ class AsyncHealthResource:
         Says whether every part that the server needs is ready.
         Each database may take 15 seconds to be probed.
 
+        `GET /api/system/health/ready`, no key needed. Safe to repeat, so it is sent again after a failure
+        that may pass.
+
         Args:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/system/health/ready`, no key needed. Refusals: 406, 500; see `errors`.
+        Returns:
+            Everything is ready.
+
+        Raises:
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            InternalServerError: 500. Something is not ready.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.health.ready()
         """
         return await self._client._send(
             HEALTH_READY,

@@ -77,6 +77,9 @@ class SharedLinksResource:
         Names are compared exactly, case and white space included.
         A link made here has no password; anyone who has the URL can see the statistics.
 
+        `PUT /api/v1/sites/shared-links`, key with `sites:provision:*`. Safe to repeat, so it is sent again
+        after a failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
             name: Name of the link, kept as given and compared exactly.
@@ -86,8 +89,25 @@ class SharedLinksResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /api/v1/sites/shared-links`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
-        413, 429; see `errors`.
+        Returns:
+            The link, found or created.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.shared_links.find_or_create(site_id="fjord.example", name="Partner view")
         """
         return self._client._send(
             SHARED_LINKS_FIND_OR_CREATE,
@@ -122,6 +142,9 @@ class SharedLinksResource:
         in the path, percent-encoded.
         Both forms find the same links, with keys of either edition.
 
+        `PUT /api/v1/shared-links/{name}`, key with `sites:provision:*`. Safe to repeat, so it is sent again
+        after a failure that may pass.
+
         Args:
             name: Name of the link, percent-encoded (`Partner%20view`, a slash as `%2F`).
                 Kept as given, at most 255 characters, not only white space.
@@ -130,8 +153,25 @@ class SharedLinksResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /api/v1/shared-links/{name}`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
-        413, 429; see `errors`.
+        Returns:
+            The link, found or created.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.shared_links.find_or_create_by_name(name="Wordpress", site_id="fjord.example")
         """
         return self._client._send(
             SHARED_LINKS_FIND_OR_CREATE_BY_NAME,
@@ -184,6 +224,9 @@ class AsyncSharedLinksResource:
         Names are compared exactly, case and white space included.
         A link made here has no password; anyone who has the URL can see the statistics.
 
+        `PUT /api/v1/sites/shared-links`, key with `sites:provision:*`. Safe to repeat, so it is sent again
+        after a failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
             name: Name of the link, kept as given and compared exactly.
@@ -193,8 +236,25 @@ class AsyncSharedLinksResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /api/v1/sites/shared-links`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
-        413, 429; see `errors`.
+        Returns:
+            The link, found or created.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.shared_links.find_or_create(site_id="fjord.example", name="Partner view")
         """
         return await self._client._send(
             SHARED_LINKS_FIND_OR_CREATE,
@@ -229,6 +289,9 @@ class AsyncSharedLinksResource:
         in the path, percent-encoded.
         Both forms find the same links, with keys of either edition.
 
+        `PUT /api/v1/shared-links/{name}`, key with `sites:provision:*`. Safe to repeat, so it is sent again
+        after a failure that may pass.
+
         Args:
             name: Name of the link, percent-encoded (`Partner%20view`, a slash as `%2F`).
                 Kept as given, at most 255 characters, not only white space.
@@ -237,8 +300,25 @@ class AsyncSharedLinksResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /api/v1/shared-links/{name}`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
-        413, 429; see `errors`.
+        Returns:
+            The link, found or created.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.shared_links.find_or_create_by_name(name="Wordpress", site_id="fjord.example")
         """
         return await self._client._send(
             SHARED_LINKS_FIND_OR_CREATE_BY_NAME,

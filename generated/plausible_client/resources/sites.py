@@ -132,6 +132,9 @@ class SitesResource:
         more than a guest there.
         Each item says only what identifies a site; `sites_get` tells the rest.
 
+        `GET /api/v1/sites`, key with `sites:read:*`. Safe to repeat, so it is sent again after a failure
+        that may pass.
+
         Args:
             after: Continue after this cursor, taken from `meta.after` of a page.
                 Cursors are opaque and stay valid while items come and go.
@@ -149,9 +152,24 @@ class SitesResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        Returns the first page; iterating it gives every `SiteSummary` of all pages.
+        Returns:
+            One page of sites; an account without sites has an empty one.
+            This is the first page; iterating it gives every `SiteSummary` of all pages.
 
-        `GET /api/v1/sites`, key with `sites:read:*`. Refusals: 400, 401, 402, 406, 429; see `errors`.
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> for item in client.sites.list():
+            ...     print(item)
         """
         return self._client._page(
             SITES_LIST,
@@ -201,6 +219,8 @@ class SitesResource:
 
         A key of the 2021 preview gets `domain` and `timezone` back and nothing else.
 
+        `POST /api/v1/sites`, key with `sites:provision:*`. Never sent again once the server was reached.
+
         Args:
             domain: Domain of the site, perhaps with a path.
                 Cleaned before use: lower-cased, trimmed, without `http://` and `https://`, without slashes
@@ -220,8 +240,26 @@ class SitesResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `POST /api/v1/sites`, key with `sites:provision:*`. Refusals: 400, 401, 402, 403, 406, 413, 429; see
-        `errors`.
+        Returns:
+            The new site.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            PermissionDeniedError: 403. The key's user belongs to the chosen team, but may not add sites to
+                it.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.sites.create(domain="fjord.example")
         """
         return self._client._send(
             SITES_CREATE,
@@ -255,14 +293,32 @@ class SitesResource:
         A site that is literally called `teams`, `goals`, `custom-props` or `guests` cannot be read here,
         since those paths mean the lists.
 
+        `GET /api/v1/sites/{site_id}`, key with `sites:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
                 Percent-encode it: `example.com/blog` is `example.com%2Fblog`.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/v1/sites/{site_id}`, key with `sites:read:*`. Refusals: 400, 401, 402, 404, 406, 429; see
-        `errors`.
+        Returns:
+            The site.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.sites.get(site_id="fjord.example")
         """
         return self._client._send(
             SITES_GET,
@@ -302,6 +358,9 @@ class SitesResource:
         A key that is present with `null` means "no change".
         The timezone cannot be changed here.
 
+        `PUT /api/v1/sites/{site_id}`, key with `sites:provision:*`. Not safe to repeat: sent again only
+        after 429, or where no connection was made.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
                 Percent-encode it: `example.com/blog` is `example.com%2Fblog`.
@@ -311,8 +370,25 @@ class SitesResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /api/v1/sites/{site_id}`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406, 413,
-        429; see `errors`.
+        Returns:
+            The site as it is now.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.sites.update(site_id="fjord.example", domain="new-fjord.example")
         """
         return self._client._send(
             SITES_UPDATE,
@@ -344,14 +420,32 @@ class SitesResource:
         Only the owner of the site's team may do this; everybody else gets 404.
         The domain is free at once. A second delete answers 404.
 
+        `DELETE /api/v1/sites/{site_id}`, key with `sites:provision:*`. Not safe to repeat: sent again only
+        after 429, or where no connection was made.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
                 Percent-encode it: `example.com/blog` is `example.com%2Fblog`.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `DELETE /api/v1/sites/{site_id}`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
-        429; see `errors`.
+        Returns:
+            The site is gone.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.sites.delete(site_id="fjord.example")
         """
         return self._client._send(
             SITES_DELETE,
@@ -401,6 +495,9 @@ class AsyncSitesResource:
         more than a guest there.
         Each item says only what identifies a site; `sites_get` tells the rest.
 
+        `GET /api/v1/sites`, key with `sites:read:*`. Safe to repeat, so it is sent again after a failure
+        that may pass.
+
         Args:
             after: Continue after this cursor, taken from `meta.after` of a page.
                 Cursors are opaque and stay valid while items come and go.
@@ -418,9 +515,24 @@ class AsyncSitesResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        Returns the first page; iterating it gives every `SiteSummary` of all pages.
+        Returns:
+            One page of sites; an account without sites has an empty one.
+            This is the first page; iterating it gives every `SiteSummary` of all pages.
 
-        `GET /api/v1/sites`, key with `sites:read:*`. Refusals: 400, 401, 402, 406, 429; see `errors`.
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> async for item in client.sites.list():
+            ...     print(item)
         """
         return self._client._page(
             SITES_LIST,
@@ -470,6 +582,8 @@ class AsyncSitesResource:
 
         A key of the 2021 preview gets `domain` and `timezone` back and nothing else.
 
+        `POST /api/v1/sites`, key with `sites:provision:*`. Never sent again once the server was reached.
+
         Args:
             domain: Domain of the site, perhaps with a path.
                 Cleaned before use: lower-cased, trimmed, without `http://` and `https://`, without slashes
@@ -489,8 +603,26 @@ class AsyncSitesResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `POST /api/v1/sites`, key with `sites:provision:*`. Refusals: 400, 401, 402, 403, 406, 413, 429; see
-        `errors`.
+        Returns:
+            The new site.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            PermissionDeniedError: 403. The key's user belongs to the chosen team, but may not add sites to
+                it.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.sites.create(domain="fjord.example")
         """
         return await self._client._send(
             SITES_CREATE,
@@ -524,14 +656,32 @@ class AsyncSitesResource:
         A site that is literally called `teams`, `goals`, `custom-props` or `guests` cannot be read here,
         since those paths mean the lists.
 
+        `GET /api/v1/sites/{site_id}`, key with `sites:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
                 Percent-encode it: `example.com/blog` is `example.com%2Fblog`.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/v1/sites/{site_id}`, key with `sites:read:*`. Refusals: 400, 401, 402, 404, 406, 429; see
-        `errors`.
+        Returns:
+            The site.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.sites.get(site_id="fjord.example")
         """
         return await self._client._send(
             SITES_GET,
@@ -571,6 +721,9 @@ class AsyncSitesResource:
         A key that is present with `null` means "no change".
         The timezone cannot be changed here.
 
+        `PUT /api/v1/sites/{site_id}`, key with `sites:provision:*`. Not safe to repeat: sent again only
+        after 429, or where no connection was made.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
                 Percent-encode it: `example.com/blog` is `example.com%2Fblog`.
@@ -580,8 +733,25 @@ class AsyncSitesResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /api/v1/sites/{site_id}`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406, 413,
-        429; see `errors`.
+        Returns:
+            The site as it is now.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.sites.update(site_id="fjord.example", domain="new-fjord.example")
         """
         return await self._client._send(
             SITES_UPDATE,
@@ -613,14 +783,32 @@ class AsyncSitesResource:
         Only the owner of the site's team may do this; everybody else gets 404.
         The domain is free at once. A second delete answers 404.
 
+        `DELETE /api/v1/sites/{site_id}`, key with `sites:provision:*`. Not safe to repeat: sent again only
+        after 429, or where no connection was made.
+
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
                 Percent-encode it: `example.com/blog` is `example.com%2Fblog`.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `DELETE /api/v1/sites/{site_id}`, key with `sites:provision:*`. Refusals: 400, 401, 402, 404, 406,
-        429; see `errors`.
+        Returns:
+            The site is gone.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.sites.delete(site_id="fjord.example")
         """
         return await self._client._send(
             SITES_DELETE,

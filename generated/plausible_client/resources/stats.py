@@ -168,6 +168,9 @@ class StatsResource:
         It depends on neither the site's timezone nor any filter; parameters other than `site_id` are
         ignored.
 
+        `GET /api/v1/stats/realtime/visitors`, key with `stats:read:*`. Safe to repeat, so it is sent again
+        after a failure that may pass.
+
         Args:
             site_id: The site's domain as registered, for example `example.com`.
                 A domain that does not exist, and one that your key may not see, get the same `401`: whether
@@ -176,8 +179,22 @@ class StatsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/v1/stats/realtime/visitors`, key with `stats:read:*`. Refusals: 400, 401, 402, 406, 429;
-        see `errors`.
+        Returns:
+            The number of current visitors.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.stats.realtime_visitors(site_id="test-domain.com")
         """
         return self._client._send(
             STATS_REALTIME_VISITORS,
@@ -214,6 +231,9 @@ class StatsResource:
         `period` and `metrics`.
 
         Some metrics do not go with some filters; `metrics` says which.
+
+        `GET /api/v1/stats/aggregate`, key with `stats:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
 
         Args:
             site_id: The site's domain as registered, for example `example.com`.
@@ -283,8 +303,26 @@ class StatsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/v1/stats/aggregate`, key with `stats:read:*`. Refusals: 400, 401, 402, 406, 429; see
-        `errors`.
+        Returns:
+            One entry per metric.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong, or parameters do not go together.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.stats.aggregate(
+            ...     site_id="test-domain.com",
+            ...     period="6mo",
+            ...     metrics=["visitors", "pageviews", "bounce_rate", "visit_duration"],
+            ... )
         """
         return self._client._send(
             STATS_AGGREGATE,
@@ -326,6 +364,9 @@ class StatsResource:
         Event metrics count in the bucket of the event; metrics of whole visits count in the bucket where
         the visit ended, except that hourly `visitors` and `visits` count in every hour that the visit
         lasted.
+
+        `GET /api/v1/stats/timeseries`, key with `stats:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
 
         Args:
             site_id: The site's domain as registered, for example `example.com`.
@@ -388,8 +429,27 @@ class StatsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/v1/stats/timeseries`, key with `stats:read:*`. Refusals: 400, 401, 402, 406, 429; see
-        `errors`.
+        Returns:
+            One row per bucket, oldest first.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong, or parameters do not go together.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.stats.timeseries(
+            ...     site_id="test-domain.com",
+            ...     period="6mo",
+            ...     metrics=["visitors", "pageviews"],
+            ...     interval="month",
+            ... )
         """
         return self._client._send(
             STATS_TIMESERIES,
@@ -435,6 +495,9 @@ class StatsResource:
         Blank values of a source or referrer are `Direct / None` (`(Direct / None)` for a key of the 2021
         preview), of a device, browser or operating system `(not set)`, of a custom property `(none)`; rows
         of blank UTM tags, locations, entry and exit pages are left out.
+
+        `GET /api/v1/stats/breakdown`, key with `stats:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
 
         Args:
             site_id: The site's domain as registered, for example `example.com`.
@@ -519,10 +582,29 @@ class StatsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        Returns the first page; iterating it gives every `StatsBreakdownRow` of all pages.
+        Returns:
+            One row per value, largest first.
+            This is the first page; iterating it gives every `StatsBreakdownRow` of all pages.
 
-        `GET /api/v1/stats/breakdown`, key with `stats:read:*`. Refusals: 400, 401, 402, 406, 429; see
-        `errors`.
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong, or parameters do not go together.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> for item in client.stats.breakdown(
+            ...     site_id="test-domain.com",
+            ...     property="visit:source",
+            ...     period="6mo",
+            ...     metrics=["visitors", "bounce_rate"],
+            ... ):
+            ...     print(item)
         """
         return self._client._page(
             STATS_BREAKDOWN,
@@ -587,6 +669,9 @@ class StatsResource:
         - custom properties and revenue, where the plan of the site's owner leaves them out;
         - a `matches` pattern that is no RE2 regular expression, and filters nested more than 50 deep.
 
+        `POST /api/v2/query`, key with `stats:read:*`. Safe to repeat, so it is sent again after a failure
+        that may pass.
+
         Args:
             site_id: The site's domain as registered.
             metrics: The metrics of each row, at least one, none twice.
@@ -614,9 +699,31 @@ class StatsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        Returns the first page; iterating it gives every `StatsQueryRow` of all pages.
+        Returns:
+            The rows, what is to be known about them, and the query as it was understood.
+            This is the first page; iterating it gives every `StatsQueryRow` of all pages.
 
-        `POST /api/v2/query`, key with `stats:read:*`. Refusals: 400, 401, 402, 406, 413, 429; see `errors`.
+        Raises:
+            BadRequestError: 400. The body is not JSON, does not have the form of a query, or asks for what
+                does not go together.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> for item in client.stats.query(
+            ...     site_id="test-domain.com",
+            ...     metrics=["visitors"],
+            ...     date_range="7d",
+            ... ):
+            ...     print(item)
         """
         return self._client._page(
             STATS_QUERY,
@@ -649,11 +756,24 @@ class StatsResource:
         validators.
         Open to everyone: no key is needed.
 
+        `GET /api/docs/query/schema.json`, no key needed. Safe to repeat, so it is sent again after a
+        failure that may pass.
+
         Args:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/docs/query/schema.json`, no key needed. Refusals: 406; see `errors`.
+        Returns:
+            A JSON Schema document.
+
+        Raises:
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.stats.query_schema()
         """
         return self._client._send(
             STATS_QUERY_SCHEMA,
@@ -713,6 +833,9 @@ class AsyncStatsResource:
         It depends on neither the site's timezone nor any filter; parameters other than `site_id` are
         ignored.
 
+        `GET /api/v1/stats/realtime/visitors`, key with `stats:read:*`. Safe to repeat, so it is sent again
+        after a failure that may pass.
+
         Args:
             site_id: The site's domain as registered, for example `example.com`.
                 A domain that does not exist, and one that your key may not see, get the same `401`: whether
@@ -721,8 +844,22 @@ class AsyncStatsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/v1/stats/realtime/visitors`, key with `stats:read:*`. Refusals: 400, 401, 402, 406, 429;
-        see `errors`.
+        Returns:
+            The number of current visitors.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.stats.realtime_visitors(site_id="test-domain.com")
         """
         return await self._client._send(
             STATS_REALTIME_VISITORS,
@@ -759,6 +896,9 @@ class AsyncStatsResource:
         `period` and `metrics`.
 
         Some metrics do not go with some filters; `metrics` says which.
+
+        `GET /api/v1/stats/aggregate`, key with `stats:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
 
         Args:
             site_id: The site's domain as registered, for example `example.com`.
@@ -828,8 +968,26 @@ class AsyncStatsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/v1/stats/aggregate`, key with `stats:read:*`. Refusals: 400, 401, 402, 406, 429; see
-        `errors`.
+        Returns:
+            One entry per metric.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong, or parameters do not go together.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.stats.aggregate(
+            ...     site_id="test-domain.com",
+            ...     period="6mo",
+            ...     metrics=["visitors", "pageviews", "bounce_rate", "visit_duration"],
+            ... )
         """
         return await self._client._send(
             STATS_AGGREGATE,
@@ -871,6 +1029,9 @@ class AsyncStatsResource:
         Event metrics count in the bucket of the event; metrics of whole visits count in the bucket where
         the visit ended, except that hourly `visitors` and `visits` count in every hour that the visit
         lasted.
+
+        `GET /api/v1/stats/timeseries`, key with `stats:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
 
         Args:
             site_id: The site's domain as registered, for example `example.com`.
@@ -933,8 +1094,27 @@ class AsyncStatsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/v1/stats/timeseries`, key with `stats:read:*`. Refusals: 400, 401, 402, 406, 429; see
-        `errors`.
+        Returns:
+            One row per bucket, oldest first.
+
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong, or parameters do not go together.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.stats.timeseries(
+            ...     site_id="test-domain.com",
+            ...     period="6mo",
+            ...     metrics=["visitors", "pageviews"],
+            ...     interval="month",
+            ... )
         """
         return await self._client._send(
             STATS_TIMESERIES,
@@ -980,6 +1160,9 @@ class AsyncStatsResource:
         Blank values of a source or referrer are `Direct / None` (`(Direct / None)` for a key of the 2021
         preview), of a device, browser or operating system `(not set)`, of a custom property `(none)`; rows
         of blank UTM tags, locations, entry and exit pages are left out.
+
+        `GET /api/v1/stats/breakdown`, key with `stats:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
 
         Args:
             site_id: The site's domain as registered, for example `example.com`.
@@ -1064,10 +1247,29 @@ class AsyncStatsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        Returns the first page; iterating it gives every `StatsBreakdownRow` of all pages.
+        Returns:
+            One row per value, largest first.
+            This is the first page; iterating it gives every `StatsBreakdownRow` of all pages.
 
-        `GET /api/v1/stats/breakdown`, key with `stats:read:*`. Refusals: 400, 401, 402, 406, 429; see
-        `errors`.
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong, or parameters do not go together.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> async for item in client.stats.breakdown(
+            ...     site_id="test-domain.com",
+            ...     property="visit:source",
+            ...     period="6mo",
+            ...     metrics=["visitors", "bounce_rate"],
+            ... ):
+            ...     print(item)
         """
         return self._client._page(
             STATS_BREAKDOWN,
@@ -1132,6 +1334,9 @@ class AsyncStatsResource:
         - custom properties and revenue, where the plan of the site's owner leaves them out;
         - a `matches` pattern that is no RE2 regular expression, and filters nested more than 50 deep.
 
+        `POST /api/v2/query`, key with `stats:read:*`. Safe to repeat, so it is sent again after a failure
+        that may pass.
+
         Args:
             site_id: The site's domain as registered.
             metrics: The metrics of each row, at least one, none twice.
@@ -1159,9 +1364,31 @@ class AsyncStatsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        Returns the first page; iterating it gives every `StatsQueryRow` of all pages.
+        Returns:
+            The rows, what is to be known about them, and the query as it was understood.
+            This is the first page; iterating it gives every `StatsQueryRow` of all pages.
 
-        `POST /api/v2/query`, key with `stats:read:*`. Refusals: 400, 401, 402, 406, 413, 429; see `errors`.
+        Raises:
+            BadRequestError: 400. The body is not JSON, does not have the form of a query, or asks for what
+                does not go together.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> async for item in client.stats.query(
+            ...     site_id="test-domain.com",
+            ...     metrics=["visitors"],
+            ...     date_range="7d",
+            ... ):
+            ...     print(item)
         """
         return self._client._page(
             STATS_QUERY,
@@ -1194,11 +1421,24 @@ class AsyncStatsResource:
         validators.
         Open to everyone: no key is needed.
 
+        `GET /api/docs/query/schema.json`, no key needed. Safe to repeat, so it is sent again after a
+        failure that may pass.
+
         Args:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /api/docs/query/schema.json`, no key needed. Refusals: 406; see `errors`.
+        Returns:
+            A JSON Schema document.
+
+        Raises:
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.stats.query_schema()
         """
         return await self._client._send(
             STATS_QUERY_SCHEMA,

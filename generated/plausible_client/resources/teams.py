@@ -69,6 +69,9 @@ class TeamsResource:
         With a team-bound key the list holds that team alone.
         The `id` of a team is what `team_id` takes elsewhere.
 
+        `GET /api/v1/sites/teams`, key with `sites:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
+
         Args:
             after: Continue after this cursor, taken from `meta.after` of a page.
                 Cursors are opaque and stay valid while items come and go.
@@ -82,9 +85,24 @@ class TeamsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        Returns the first page; iterating it gives every `Team` of all pages.
+        Returns:
+            One page of teams; a user without a team has an empty one.
+            This is the first page; iterating it gives every `Team` of all pages.
 
-        `GET /api/v1/sites/teams`, key with `sites:read:*`. Refusals: 400, 401, 402, 406, 429; see `errors`.
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> for item in client.teams.list():
+            ...     print(item)
         """
         return self._client._page(
             TEAMS_LIST,
@@ -129,6 +147,9 @@ class AsyncTeamsResource:
         With a team-bound key the list holds that team alone.
         The `id` of a team is what `team_id` takes elsewhere.
 
+        `GET /api/v1/sites/teams`, key with `sites:read:*`. Safe to repeat, so it is sent again after a
+        failure that may pass.
+
         Args:
             after: Continue after this cursor, taken from `meta.after` of a page.
                 Cursors are opaque and stay valid while items come and go.
@@ -142,9 +163,24 @@ class AsyncTeamsResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        Returns the first page; iterating it gives every `Team` of all pages.
+        Returns:
+            One page of teams; a user without a team has an empty one.
+            This is the first page; iterating it gives every `Team` of all pages.
 
-        `GET /api/v1/sites/teams`, key with `sites:read:*`. Refusals: 400, 401, 402, 406, 429; see `errors`.
+        Raises:
+            BadRequestError: 400. A parameter is missing or wrong.
+            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
+            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
+                plan lacks the feature that the text names.
+            NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
+                this endpoint answers.
+            RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> async for item in client.teams.list():
+            ...     print(item)
         """
         return self._client._page(
             TEAMS_LIST,

@@ -132,11 +132,24 @@ class SandboxResource:
         the configuration back.
         The demo site and its keys go, too.
 
+        `POST /sandbox/reset`. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `POST /sandbox/reset`. Refusals: 401, 403; see `errors`.
+        Returns:
+            The sandbox is empty.
+
+        Raises:
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.sandbox.reset()
         """
         return self._client._send(
             SANDBOX_RESET,
@@ -159,12 +172,26 @@ class SandboxResource:
         rate limit, the age of invitations and former domains.
         A frozen clock stands still until it is set again.
 
+        `PUT /sandbox/clock`. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             now: The instant to freeze the clock at, or null to let it run.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /sandbox/clock`. Refusals: 400, 401, 403; see `errors`.
+        Returns:
+            The clock as it is now.
+
+        Raises:
+            BadRequestError: 400. The request is malformed; the text names the member and the value.
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.sandbox.set_clock(now="2021-01-01T00:00:00Z")
         """
         return self._client._send(
             SANDBOX_SET_CLOCK,
@@ -204,6 +231,9 @@ class SandboxResource:
 
         As `application/x-ndjson` the body is one event row per line, for millions of events.
 
+        `POST /sandbox/load`. Not safe to repeat: sent again only after 429, or where no connection was
+        made.
+
         Args:
             users: People.
             teams: Teams, to which sites belong.
@@ -215,7 +245,29 @@ class SandboxResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `POST /sandbox/load`. Refusals: 400, 401, 403; see `errors`.
+        Returns:
+            Loaded; statistics see it from now on.
+
+        Raises:
+            BadRequestError: 400. The request is malformed; the text names the member and the value.
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.sandbox.load(
+            ...     users=[{"ref": "user", "email": "ingrid@fjord.example"}],
+            ...     teams=[{"ref": "team", "owner": "user"}],
+            ...     api_keys=[{"ref": "api_key", "user": "user", "key": "test-key", "scopes":
+            ["sites:provision:*"], "edition": "current"}],
+            ...     sites=[{"ref": "site", "domain": "fjord.example", "team": "team", "timezone":
+            "Europe/Oslo", "goals": [{"ref": "goal1", "event_name": "Booked", "display_name": "Booked"}]}],
+            ...     events=[{"name": "pageview", "pathname": "/", "hostname": "fjord.example", "user_id": 1,
+            "timestamp": "2021-01-01T00:00:00"}, {"name": "Booked", "pathname": "/tickets", "hostname":
+            "fjord.example", "user_id": 1, "timestamp": "2021-01-01T00:05:00", "props": {"plan": "gold"}}],
+            ... )
         """
         return self._client._send(
             SANDBOX_LOAD,
@@ -246,12 +298,27 @@ class SandboxResource:
 
         Lists the stored events of one site, latest first, as the statistics see them.
 
+        `GET /sandbox/events`. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             domain: Domain of the site.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /sandbox/events`. Refusals: 400, 401, 403, 404; see `errors`.
+        Returns:
+            The events.
+
+        Raises:
+            BadRequestError: 400. The request is malformed; the text names the member and the value.
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            NotFoundError: 404. No site has this domain.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.sandbox.events(domain="fjord.example")
         """
         return self._client._send(
             SANDBOX_EVENTS,
@@ -276,12 +343,27 @@ class SandboxResource:
 
         Lists the sessions (visits) of one site, latest first, one row each, as they stand now.
 
+        `GET /sandbox/sessions`. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             domain: Domain of the site.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /sandbox/sessions`. Refusals: 400, 401, 403, 404; see `errors`.
+        Returns:
+            The sessions.
+
+        Raises:
+            BadRequestError: 400. The request is malformed; the text names the member and the value.
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            NotFoundError: 404. No site has this domain.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.sandbox.sessions(domain="fjord.example")
         """
         return self._client._send(
             SANDBOX_SESSIONS,
@@ -309,12 +391,29 @@ class SandboxResource:
         answer instead of its own.
         The control plane itself is never scripted.
 
+        `PUT /sandbox/script`. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             rules: The rules, the first that matches is taken.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /sandbox/script`. Refusals: 400, 401, 403; see `errors`.
+        Returns:
+            The rules, in order, with their ids.
+
+        Raises:
+            BadRequestError: 400. The request is malformed; the text names the member and the value.
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.sandbox.set_script(
+            ...     rules=[{"match": {"operation": "stats_aggregate"}, "times": 2, "answer": {"status": 503,
+            "headers": {"retry-after": "1"}, "json": {"error": "try later"}}}],
+            ... )
         """
         return self._client._send(
             SANDBOX_SET_SCRIPT,
@@ -341,12 +440,26 @@ class SandboxResource:
         rule of the script was used.
         Keys are never in it.
 
+        `GET /sandbox/journal`. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             since: Number of entries to leave out at the start, 0 if not given.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /sandbox/journal`. Refusals: 400, 401, 403; see `errors`.
+        Returns:
+            The journal.
+
+        Raises:
+            BadRequestError: 400. The request is malformed; the text names the member and the value.
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> client.sandbox.journal()
         """
         return self._client._send(
             SANDBOX_JOURNAL,
@@ -386,11 +499,24 @@ class AsyncSandboxResource:
         the configuration back.
         The demo site and its keys go, too.
 
+        `POST /sandbox/reset`. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `POST /sandbox/reset`. Refusals: 401, 403; see `errors`.
+        Returns:
+            The sandbox is empty.
+
+        Raises:
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.sandbox.reset()
         """
         return await self._client._send(
             SANDBOX_RESET,
@@ -413,12 +539,26 @@ class AsyncSandboxResource:
         rate limit, the age of invitations and former domains.
         A frozen clock stands still until it is set again.
 
+        `PUT /sandbox/clock`. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             now: The instant to freeze the clock at, or null to let it run.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /sandbox/clock`. Refusals: 400, 401, 403; see `errors`.
+        Returns:
+            The clock as it is now.
+
+        Raises:
+            BadRequestError: 400. The request is malformed; the text names the member and the value.
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.sandbox.set_clock(now="2021-01-01T00:00:00Z")
         """
         return await self._client._send(
             SANDBOX_SET_CLOCK,
@@ -458,6 +598,9 @@ class AsyncSandboxResource:
 
         As `application/x-ndjson` the body is one event row per line, for millions of events.
 
+        `POST /sandbox/load`. Not safe to repeat: sent again only after 429, or where no connection was
+        made.
+
         Args:
             users: People.
             teams: Teams, to which sites belong.
@@ -469,7 +612,29 @@ class AsyncSandboxResource:
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `POST /sandbox/load`. Refusals: 400, 401, 403; see `errors`.
+        Returns:
+            Loaded; statistics see it from now on.
+
+        Raises:
+            BadRequestError: 400. The request is malformed; the text names the member and the value.
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.sandbox.load(
+            ...     users=[{"ref": "user", "email": "ingrid@fjord.example"}],
+            ...     teams=[{"ref": "team", "owner": "user"}],
+            ...     api_keys=[{"ref": "api_key", "user": "user", "key": "test-key", "scopes":
+            ["sites:provision:*"], "edition": "current"}],
+            ...     sites=[{"ref": "site", "domain": "fjord.example", "team": "team", "timezone":
+            "Europe/Oslo", "goals": [{"ref": "goal1", "event_name": "Booked", "display_name": "Booked"}]}],
+            ...     events=[{"name": "pageview", "pathname": "/", "hostname": "fjord.example", "user_id": 1,
+            "timestamp": "2021-01-01T00:00:00"}, {"name": "Booked", "pathname": "/tickets", "hostname":
+            "fjord.example", "user_id": 1, "timestamp": "2021-01-01T00:05:00", "props": {"plan": "gold"}}],
+            ... )
         """
         return await self._client._send(
             SANDBOX_LOAD,
@@ -500,12 +665,27 @@ class AsyncSandboxResource:
 
         Lists the stored events of one site, latest first, as the statistics see them.
 
+        `GET /sandbox/events`. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             domain: Domain of the site.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /sandbox/events`. Refusals: 400, 401, 403, 404; see `errors`.
+        Returns:
+            The events.
+
+        Raises:
+            BadRequestError: 400. The request is malformed; the text names the member and the value.
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            NotFoundError: 404. No site has this domain.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.sandbox.events(domain="fjord.example")
         """
         return await self._client._send(
             SANDBOX_EVENTS,
@@ -530,12 +710,27 @@ class AsyncSandboxResource:
 
         Lists the sessions (visits) of one site, latest first, one row each, as they stand now.
 
+        `GET /sandbox/sessions`. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             domain: Domain of the site.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /sandbox/sessions`. Refusals: 400, 401, 403, 404; see `errors`.
+        Returns:
+            The sessions.
+
+        Raises:
+            BadRequestError: 400. The request is malformed; the text names the member and the value.
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            NotFoundError: 404. No site has this domain.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.sandbox.sessions(domain="fjord.example")
         """
         return await self._client._send(
             SANDBOX_SESSIONS,
@@ -563,12 +758,29 @@ class AsyncSandboxResource:
         answer instead of its own.
         The control plane itself is never scripted.
 
+        `PUT /sandbox/script`. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             rules: The rules, the first that matches is taken.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `PUT /sandbox/script`. Refusals: 400, 401, 403; see `errors`.
+        Returns:
+            The rules, in order, with their ids.
+
+        Raises:
+            BadRequestError: 400. The request is malformed; the text names the member and the value.
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.sandbox.set_script(
+            ...     rules=[{"match": {"operation": "stats_aggregate"}, "times": 2, "answer": {"status": 503,
+            "headers": {"retry-after": "1"}, "json": {"error": "try later"}}}],
+            ... )
         """
         return await self._client._send(
             SANDBOX_SET_SCRIPT,
@@ -595,12 +807,26 @@ class AsyncSandboxResource:
         rule of the script was used.
         Keys are never in it.
 
+        `GET /sandbox/journal`. Safe to repeat, so it is sent again after a failure that may pass.
+
         Args:
             since: Number of entries to leave out at the start, 0 if not given.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
-        `GET /sandbox/journal`. Refusals: 400, 401, 403; see `errors`.
+        Returns:
+            The journal.
+
+        Raises:
+            BadRequestError: 400. The request is malformed; the text names the member and the value.
+            AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
+            PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
+                machine.
+            APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
+            APIResponseValidationError: The answer is not what the contract promises.
+
+        Example:
+            >>> await client.sandbox.journal()
         """
         return await self._client._send(
             SANDBOX_JOURNAL,
