@@ -43,6 +43,7 @@ GAPS_SECONDS = (0, 1, 10, 300, 1740, 1800, 1920, 10_800, 39_600, 90_000)
 """Times between two events of a visitor: up to 30 minutes one visit, from 32 minutes on another."""
 
 SLIGHTLY_OUT_OF_ORDER_SECONDS = -10
+QUARTER_SECONDS = 900
 
 ZONES: tuple[tuple[str, str], ...] = (
     ("Etc/UTC", "2021-03-01"),
@@ -128,7 +129,8 @@ def loaded_sites(draw: st.DrawFn) -> Loaded:
 def event_row(choose: Choose, cursors: dict[int, dt.datetime]) -> dict[str, Any]:
     """Make the next event of some visitor; `cursors` says when each was last seen, and is moved on."""
     user_id = choose(list(cursors))
-    cursors[user_id] += dt.timedelta(seconds=choose((*GAPS_SECONDS, SLIGHTLY_OUT_OF_ORDER_SECONDS)))
+    step = choose((*GAPS_SECONDS, SLIGHTLY_OUT_OF_ORDER_SECONDS))
+    cursors[user_id] = _moved(cursors[user_id], step)
     name = choose(EVENT_NAMES)
     row: dict[str, Any] = {
         "name": name,
@@ -145,6 +147,16 @@ def event_row(choose: Choose, cursors: dict[int, dt.datetime]) -> dict[str, Any]
     elif name != "pageview":
         row["interactive"] = choose((True, False))
     return row
+
+
+def _moved(moment: dt.datetime, seconds: int) -> dt.datetime:
+    """Move on, or a little back, but not back over a quarter of an hour.
+
+    Which hours a visit covers whose last event lies in an earlier hour than its first, nothing settles.
+    """
+    moved = moment + dt.timedelta(seconds=seconds)
+    is_further_back = moved.timestamp() // QUARTER_SECONDS < moment.timestamp() // QUARTER_SECONDS
+    return moment if is_further_back else moved
 
 
 def _visit_attributes(choose: Choose) -> dict[str, Any]:
