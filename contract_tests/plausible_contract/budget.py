@@ -32,6 +32,12 @@ class Budget:
     clock, sleep
         Seconds since the epoch and a way to wait; tests put their own here.
 
+    Attributes
+    ----------
+    reserved
+        How many requests are kept for `cleaning`: what the run made must be removed even when it has used
+        up everything else.
+
     """
 
     def __init__(
@@ -46,6 +52,8 @@ class Budget:
         self.hourly_limit = hourly_limit
         self.sent = 0
         self.on_wait: Callable[[float], None] = lambda _seconds: None
+        self.reserved: Callable[[], int] = lambda: 0
+        self._is_cleaning = False
         self._clock = clock
         self._sleep = sleep
         self._lock = threading.Lock()
@@ -57,7 +65,9 @@ class Budget:
     def left(self) -> float:
         """How many requests the current layer may still send; infinity where nothing limits it."""
         total = math.inf if self.max_requests is None else self.max_requests
-        return max(0, min(total, self._layer_end) - self.sent)
+        if self._is_cleaning:
+            return max(0, total - self.sent)
+        return max(0, min(total - self.reserved(), self._layer_end) - self.sent)
 
     def take(self) -> None:
         """Count one request, waiting for the next hour if this one is used up. Raises `BudgetExhausted`."""
@@ -77,6 +87,15 @@ class Budget:
         return share if math.isinf(self.left) or not count else min(share, part * self.left / count)
 
     @contextmanager
+    def cleaning(self) -> Iterator[None]:
+        """Let the block spend what was reserved for it, without waiting for the next hour."""
+        self._is_cleaning = True
+        try:
+            yield
+        finally:
+            self._is_cleaning = False
+
+    @contextmanager
     def share(self, part: float) -> Iterator[None]:
         """Allow the block no more than `part` (0 to 1) of what is left now."""
         left = self.left
@@ -90,7 +109,9 @@ class Budget:
         hour = int(self._clock() // HOUR_SECONDS)
         if hour != self._hour:
             self._hour, self._sent_this_hour = hour, 0
-        if self.hourly_limit is not None and self._sent_this_hour >= self.hourly_limit:
+        if self._is_cleaning or self.hourly_limit is None:
+            return
+        if self._sent_this_hour >= self.hourly_limit:
             seconds = (hour + 1) * HOUR_SECONDS - self._clock()
             self.on_wait(seconds)
             self._sleep(seconds)

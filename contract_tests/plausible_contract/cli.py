@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -68,6 +70,11 @@ def main() -> None:
     help="results.json of an earlier run, to compare with.",
 )
 @click.option(
+    "--record",
+    type=click.Path(dir_okay=False, path_type=Path),
+    help="HAR file that every request and answer is written to, without tokens.",
+)
+@click.option(
     "--timeout",
     type=click.FloatRange(min=0.05),
     default=TIMEOUT_SECONDS,
@@ -94,6 +101,7 @@ def run(
     layers: str,
     report: Path | None,
     baseline: Path | None,
+    record: Path | None,
     timeout: float,
     domain_prefix: str,
 ) -> None:
@@ -108,6 +116,7 @@ def run(
         timeout_seconds=timeout,
         report=report,
         baseline=baseline,
+        record=record,
     )
     limit = hourly_limit if hourly_limit is not None else (0 if local else HOURLY_LIMIT)
     try:
@@ -166,23 +175,40 @@ def issue(results: Path) -> None:
 
 
 def conduct(target: Target, settings: Settings, *, site: str | None) -> int:
-    """Plan, run, report; return the exit status. Raises `Unusable`."""
-    from plausible_contract import plan, report
-    from plausible_contract.run import run as run_layers
+    """Plan, run, report; return the exit status. Raises `Unusable`, also where it was interrupted early."""
+    from plausible_contract import plan, report, run
 
     screen = report.Screen()
     target.wire.budget.on_wait = screen.waiting
-    try:
-        made = plan.make(target, settings, site=site)
+    with ExitStack() as stack:
+        stack.callback(target.close)
+        stack.enter_context(target.wire.interruption.heard())
+        if settings.record is not None:
+            stack.enter_context(recorded(target, settings.record))
+        stack.callback(run.clean_up, target, settings)
+        try:
+            made = plan.make(target, settings, site=site)
+        except KeyboardInterrupt as error:
+            raise Unusable("interrupted before anything was checked") from error
         screen.planned(made)
         with screen:
-            found = run_layers(target, settings, made, progress=screen.progress)
-    finally:
-        target.remove_own_sites()
-        target.close()
-    written = report.write(found, settings.report) if settings.report else None
-    screen.finished(found, written)
+            found = run.run(target, settings, made, progress=screen.progress)
+        with target.wire.interruption.cleaning():
+            written = report.write(found, settings.report) if settings.report else None
+            screen.finished(found, written)
     return found.exit_status
+
+
+@contextmanager
+def recorded(target: Target, path: Path) -> Iterator[None]:
+    """Write every exchange of the block to a HAR file."""
+    from plausible_contract.recording import Recording
+
+    with (
+        Recording(path) as recording,
+        target.observed(lambda answer: recording.write(answer, judged=target.judging)),
+    ):
+        yield
 
 
 def _layers(text: str) -> tuple[str, ...]:

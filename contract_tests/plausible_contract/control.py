@@ -5,7 +5,8 @@ Only servers that offer `openapi/sandbox.yaml` have one; everything that can do 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 from typing import Any
 
 import httpx2
@@ -17,9 +18,17 @@ TIMEOUT_SECONDS = 60.0
 
 
 class Control:
-    """Calls the control plane at `base_url`; `token` is only needed away from loopback."""
+    """Calls the control plane at `base_url`; `token` is only needed away from loopback.
+
+    Attributes
+    ----------
+    in_flight
+        What each call runs in, such as `Interruption.in_flight`.
+
+    """
 
     def __init__(self, base_url: str, *, token: str | None = None) -> None:
+        self.in_flight: Callable[[], AbstractContextManager[None]] = nullcontext
         headers = {"authorization": f"Bearer {token}"} if token else {}
         self.base_url = base_url.rstrip("/")
         self._client = httpx2.Client(
@@ -64,7 +73,8 @@ class Control:
         self, method: str, path: str, *, query: Mapping[str, str] | None = None, json: Any = None
     ) -> Any:
         try:
-            answer = self._client.request(method, path, params=query, json=json)
+            with self.in_flight():
+                answer = self._client.request(method, path, params=query, json=json)
         except httpx2.HTTPError as error:
             message = f"the control plane at {self.base_url} does not answer {method} {path}: {error}"
             raise Unusable(message) from error

@@ -23,14 +23,14 @@ LAYER = "recorded"
 
 
 def read(path: Path, *, edition: str = "current") -> list[Answer]:
-    """Read the exchanges of a HAR file, those without an answer left out.
+    """Read the exchanges of a HAR file; left out are those without an answer, or with a scripted one.
 
     Parameters
     ----------
     path
         The file.
     edition
-        Which edition the recorded keys are served; a recording does not tell.
+        Which edition the recorded keys are served; only a recording of the suite itself tells.
 
     Raises
     ------
@@ -71,10 +71,10 @@ def check(contract: Contract, answers: list[Answer]) -> LayerResult:
 def _answer(entry: dict[str, Any], edition: str) -> Answer | None:
     response = entry["response"]
     status = int(response.get("status") or 0)
-    if status == 0:
+    if status == 0 or entry.get("_judged") is False:
         return None
     return Answer(
-        sent=_sent(entry["request"], edition),
+        sent=_sent(entry["request"], "preview" if entry.get("_key") == "preview" else edition),
         status=status,
         headers=_headers(response.get("headers", ())),
         content=_content(response.get("content", {})),

@@ -7,14 +7,10 @@ from __future__ import annotations
 
 import datetime as dt
 import platform
-import signal
-import threading
 import time
 import traceback
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from importlib import metadata
-from types import FrameType
 
 from plausible_contract import outcome
 from plausible_contract.coverage import Coverage
@@ -27,7 +23,6 @@ from plausible_contract.plan import Plan
 from plausible_contract.results import LayerResult, Recorder
 from plausible_contract.settings import Settings
 from plausible_contract.target import SILENCES_UNTIL_UNUSABLE, Target
-from plausible_contract.transport import Wire
 
 Progress = Callable[[str, LayerResult | None], None]
 """Called with a layer's name when it starts (None) and when it ends (its result)."""
@@ -38,13 +33,18 @@ def run(target: Target, settings: Settings, plan: Plan, *, progress: Progress | 
 
     Sites that the run created are removed whatever happens, also when it is interrupted.
     """
+    with target.wire.interruption.heard():
+        return _run(target, settings, plan, progress=progress)
+
+
+def _run(target: Target, settings: Settings, plan: Plan, *, progress: Progress | None) -> Outcome:
     tell = progress or (lambda _layer, _result: None)
     coverage = Coverage(target.contract)
     started, clock = dt.datetime.now(dt.UTC), time.perf_counter()
     layers: list[LayerResult] = []
     name = stopped = crash = ""
     try:
-        with _interruptible(target.wire), target.observed(coverage.observe):
+        with target.observed(coverage.observe):
             for name in plan.layers:
                 tell(name, None)
                 layers.append(_layer(target, settings, name))
@@ -57,7 +57,7 @@ def run(target: Target, settings: Settings, plan: Plan, *, progress: Progress | 
         stopped = f"the suite itself failed in its layer {name}: {type(error).__name__}: {error}"
         crash = target.wire.redacted(traceback.format_exc())
     finally:
-        notes = [*plan.notes, *_clean_up(target)]
+        notes = [*plan.notes, *clean_up(target, settings)]
     return Outcome(
         base_url=target.base_url,
         contract=target.contract,
@@ -73,25 +73,6 @@ def run(target: Target, settings: Settings, plan: Plan, *, progress: Progress | 
         stopped=stopped,
         crash=crash,
     )
-
-
-@contextmanager
-def _interruptible(wire: Wire) -> Iterator[None]:
-    """Make Ctrl-C final: a library that swallows the interruption meets it again at its next request."""
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-
-    def interrupt(_number: int, _frame: FrameType | None) -> None:
-        wire.interrupted = True
-        raise KeyboardInterrupt
-
-    before = signal.signal(signal.SIGINT, interrupt)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGINT, before)
-        wire.interrupted = False
 
 
 def _layer(target: Target, settings: Settings, name: str) -> LayerResult:
@@ -140,10 +121,12 @@ def _unanswered(name: str, error: NoAnswer) -> LayerResult:
     return recorder.result()
 
 
-def _clean_up(target: Target) -> list[str]:
+def clean_up(target: Target, settings: Settings) -> list[str]:
+    """Remove the run's own sites, whatever signal comes meanwhile; say which are still there."""
     target.judging = False
     target.wire.refused_in_a_row = 0
-    left = target.remove_own_sites()
+    with target.wire.interruption.cleaning(settings.timeout_seconds), target.wire.budget.cleaning():
+        left = target.remove_own_sites()
     return [f"could not be removed, do it by hand: {domain}" for domain in left]
 
 

@@ -90,6 +90,8 @@ class Settings:
         The folder for the reports, or None for none.
     baseline
         The `results.json` of an earlier run to compare with, or None.
+    record
+        The HAR file that every exchange is written to, or None.
 
     """
 
@@ -101,6 +103,7 @@ class Settings:
     timeout_seconds: float = TIMEOUT_SECONDS
     report: Path | None = None
     baseline: Path | None = None
+    record: Path | None = None
 
     @property
     def sizes(self) -> Sizes:

@@ -19,9 +19,9 @@ import httpx2
 from plausible_contract.budget import Budget
 from plausible_contract.contract import Contract, load
 from plausible_contract.control import Control
-from plausible_contract.errors import ForbiddenRequest, NoAnswer, Unusable
+from plausible_contract.errors import BudgetExhausted, ForbiddenRequest, NoAnswer, Unusable
 from plausible_contract.exchange import Answer, Edition, KeyKind, NotJsonError, Sent
-from plausible_contract.guard import Guard
+from plausible_contract.guard import Guard, sites_named
 from plausible_contract.settings import Settings
 from plausible_contract.transport import AsyncGuardedTransport, GuardedTransport, Observer, Wire
 
@@ -122,6 +122,10 @@ class Target:
             transport=self.transport(), timeout=settings.timeout_seconds, follow_redirects=False, headers={}
         )
         self.wire.observers.append(self._keep_book)
+        self.wire.on_lost = self._note_lost
+        self.wire.budget.reserved = self._to_be_removed
+        if control is not None:
+            control.in_flight = self.wire.interruption.in_flight
         self._silences = 0
         self._names = itertools.count(1)
 
@@ -300,15 +304,29 @@ class Target:
 
     def remove_own_sites(self) -> list[str]:
         """Delete the sites that the run created and still has; return those that could not be deleted."""
+        domains = list(dict.fromkeys(self.own_sites))
         left = []
-        for domain in list(dict.fromkeys(self.own_sites)):
+        for index, domain in enumerate(domains):
             try:
                 if self._delete(domain).status not in (200, 404):
                     left.append(domain)
-            except (NoAnswer, Unusable, ForbiddenRequest):
+            except (NoAnswer, ForbiddenRequest):
                 left.append(domain)
+            except (Unusable, BudgetExhausted):
+                left += domains[index:]
+                break
         self.own_sites = left
         return left
+
+    def _to_be_removed(self) -> int:
+        """Count the requests that cleaning up needs: one for each site, and for one that is being created."""
+        return len(set(self.own_sites)) + 1 if self.can_write else 0
+
+    def _note_lost(self, sent: Sent) -> None:
+        """Count a site as the run's own, to be removed, whose creation got no answer."""
+        if sent.method == "POST" and sent.path_segments() == ["api", "v1", "sites"]:
+            named = sites_named(sent.url, body=sent.body, content_type=sent.headers.get("content-type", ""))
+            self.own_sites += [name for name in named if name]
 
     def _keep_book(self, answer: Answer) -> None:
         """Note which sites the run has created, renamed and deleted, whichever layer did it."""

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 import httpx2
@@ -16,6 +17,7 @@ from plausible_contract.budget import Budget
 from plausible_contract.errors import Unusable
 from plausible_contract.exchange import Answer, KeyKind, Sent
 from plausible_contract.guard import Guard
+from plausible_contract.interruption import Interruption
 
 TOKEN_SHOWN_AS = "$TOKEN"  # noqa: S105 - what is shown in place of a token
 _SHARE_SECRET = re.compile(r"(?<=[?&]auth=)[\w-]+")
@@ -36,17 +38,17 @@ class Wire:
     observers: list[Observer] = field(default_factory=list)
     refused_in_a_row: int = 0
     """How many of the latest requests with a good key were answered 429."""
-    interrupted: bool = False
-    """Whether somebody asked for the end: then nothing more is sent, whatever a library made of it."""
+    interruption: Interruption = field(default_factory=Interruption)
+    on_lost: Callable[[Sent], None] = lambda _sent: None
+    """Told of requests that got no answer: what they did on the server nobody knows."""
 
     def before(self, method: str, url: str, *, body: bytes, content_type: str) -> None:
         """Return if the request may be sent, and count it.
 
         Raises `ForbiddenRequest`, `BudgetExhausted`, `Unusable` where the server answers nothing but 429,
-        or `KeyboardInterrupt` once the run was interrupted.
+        or `KeyboardInterrupt` once the end was asked for.
         """
-        if self.interrupted:
-            raise KeyboardInterrupt
+        self.interruption.check()
         if self.refused_in_a_row >= REFUSALS_UNTIL_UNUSABLE:
             message = (
                 f"the server answered 429 {self.refused_in_a_row} times in a row: the key's requests of this "
@@ -55,6 +57,16 @@ class Wire:
             raise Unusable(message)
         self.guard.check(method, url, body=body, content_type=content_type)
         self.budget.take()
+
+    @contextmanager
+    def sending(self, sent: Sent) -> Iterator[None]:
+        """Count the block as a request on its way, and tell of it where no answer comes."""
+        with self.interruption.in_flight():
+            try:
+                yield
+            except BaseException:
+                self.on_lost(sent)
+                raise
 
     def after(self, answer: Answer) -> None:
         """Tell every observer of an answer."""
@@ -93,6 +105,11 @@ def without_secrets(text: str) -> str:
     return _SHARE_SECRET.sub("…", text)
 
 
+def blotted(text: str) -> str:
+    """Hide the same secrets behind as many letters, where the text is to be checked again."""
+    return _SHARE_SECRET.sub(lambda found: "x" * len(found[0]), text)
+
+
 class GuardedTransport(httpx2.BaseTransport):
     """Sends over HTTP what the wire lets pass, and shows it every answer."""
 
@@ -105,9 +122,10 @@ class GuardedTransport(httpx2.BaseTransport):
         body = request.read()
         sent = _before(self._wire, request, body)
         started = time.perf_counter()
-        response = self._inner.handle_request(request)
-        response.read()
-        self._wire.after(_answer(sent, response, seconds=time.perf_counter() - started))
+        with self._wire.sending(sent):
+            response = self._inner.handle_request(request)
+            response.read()
+            self._wire.after(_answer(sent, response, seconds=time.perf_counter() - started))
         return response
 
     def close(self) -> None:
@@ -127,9 +145,10 @@ class AsyncGuardedTransport(httpx2.AsyncBaseTransport):
         body = await request.aread()
         sent = _before(self._wire, request, body)
         started = time.perf_counter()
-        response = await self._inner.handle_async_request(request)
-        await response.aread()
-        self._wire.after(_answer(sent, response, seconds=time.perf_counter() - started))
+        with self._wire.sending(sent):
+            response = await self._inner.handle_async_request(request)
+            await response.aread()
+            self._wire.after(_answer(sent, response, seconds=time.perf_counter() - started))
         return response
 
     async def aclose(self) -> None:

@@ -4,15 +4,22 @@ from __future__ import annotations
 
 import base64
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import httpx2
 import pytest
 from click.testing import CliRunner
 from plausible_contract import har
 from plausible_contract.cli import main
+from plausible_contract.cli import recorded as recorded_run
 from plausible_contract.contract import Contract
 from plausible_contract.errors import Unusable
+from plausible_contract.recording import Recording
+from plausible_contract.target import Target
+
+from .conftest import PREVIEW_TOKEN
 
 TOKEN = "recorded-token-that-must-never-be-shown"
 URL = "https://plausible.io/api/v1/stats/aggregate?site_id=a.example&metrics=visitors,visits"
@@ -101,3 +108,31 @@ def test_failures_are_printed_as_json_on_demand(tmp_path: Path) -> None:
     shown = CliRunner().invoke(main, ["check", str(path), "--json"])
 
     assert json.loads(shown.stdout)["failures"]
+
+
+def test_a_run_records_what_check_reads_without_a_token(
+    target_of: Callable[..., Target], tmp_path: Path
+) -> None:
+    """Bodies of any bytes, secrets of shared links and keys of the preview among them."""
+    links = {"name": "x", "url": "https://s.test/share/a?auth=SECRETSECRETSECRETSEC"}
+    target = target_of(lambda _request: httpx2.Response(200, json=links))
+    path = tmp_path / "new" / "run.har"
+
+    with recorded_run(target, path):
+        target.call("POST", "/api/event", content=b"\xff\x00", key=None)
+        target.call("GET", "/api/v1/sites", query={"limit": 1}, key="preview")
+        with target.unjudged():
+            target.call("GET", "/api/health", key=None)
+    event, listed = har.read(path)
+
+    assert event.sent.body == b"\xff\x00"
+    assert (listed.sent.key, listed.sent.query) == ("preview", [("limit", "1")])
+    assert PREVIEW_TOKEN not in path.read_text()
+    assert "SECRETSECRET" not in path.read_text()
+
+
+def test_a_recording_that_cannot_be_written_is_named(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+
+    with pytest.raises(Unusable, match=r"run\.har cannot be written"):
+        Recording(tmp_path / "file" / "run.har")
