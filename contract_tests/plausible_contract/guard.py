@@ -107,16 +107,22 @@ def _in_json(data: Any) -> Iterator[str]:
 
 
 def _in_multipart(body: bytes, content_type: str) -> Iterator[str]:
+    fields = multipart_fields(body, content_type)
+    yield from (text.strip() for name, text in fields if name in _SITE_FIELDS)
+
+
+def multipart_fields(body: bytes, content_type: str) -> Iterator[tuple[str, str]]:
+    """Yield names and texts of a multipart form; nothing where it is none."""
     head = f"Content-Type: {content_type}\r\n\r\n".encode()
     message = email.parser.BytesParser(policy=email.policy.HTTP).parsebytes(head + body)
     for part in message.iter_parts() if message.is_multipart() else ():
-        if part.get_param("name", header="content-disposition") in _SITE_FIELDS:
-            yield _text_of(part)
+        name = part.get_param("name", header="content-disposition")
+        yield str(name), _text_of(part)
 
 
 def _text_of(part: email.message.MIMEPart[Any, Any]) -> str:
     payload = part.get_payload(decode=True)
-    return payload.decode("utf-8", errors="replace").strip() if isinstance(payload, bytes) else ""
+    return payload.decode("utf-8", errors="replace") if isinstance(payload, bytes) else ""
 
 
 def _origin(url: str) -> tuple[str, str | None, int | None]:

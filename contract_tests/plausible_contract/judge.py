@@ -5,14 +5,20 @@ An observer of the wire (`Target.observed`); what it finds goes to the recorder 
 
 from __future__ import annotations
 
+from urllib.parse import quote_plus, urlsplit
+
 from plausible_contract import acceptance, conformance, relations
 from plausible_contract.contract import Contract
 from plausible_contract.exchange import Answer
 from plausible_contract.failures import failure_of
+from plausible_contract.problems import Problem
+from plausible_contract.relations.provisioning import sent_values
 from plausible_contract.results import Recorder
 from plausible_contract.target import Target
 
 CONFORMS = "answer-as-documented"
+LINK_OF_SITE = "link-of-the-site"
+LINKS = frozenset({"shared_links_find_or_create", "shared_links_find_or_create_by_name"})
 
 
 class Judge:
@@ -46,6 +52,7 @@ class Judge:
             for rule, found in relations.check(operation.id, answer):
                 self._recorder.check(operation.id, rule)
                 problems += found
+            problems += self._belongs(operation.id, answer)
             decided = acceptance.check(self._contract, operation, answer, site=self._target.reading_site)
             if decided is not None:
                 self._recorder.check(operation.id, acceptance.RULE)
@@ -65,6 +72,28 @@ class Judge:
                     more=problem.more,
                 )
             )
+
+    def _belongs(self, operation: str, answer: Answer) -> list[Problem]:
+        """A link shows the site that was asked for, unless that goes by a former domain."""
+        asked = sent_values(answer).get("site_id")
+        if operation not in LINKS or not answer.ok or asked not in self._target.own_sites:
+            return []
+        if asked in self._target.former_domains:
+            return []
+        self._recorder.check(operation, LINK_OF_SITE)
+        expected, shown = f"/share/{quote_plus(asked)}", urlsplit(answer.json()["url"]).path
+        if shown == expected:
+            return []
+        return [
+            Problem(
+                rule=LINK_OF_SITE,
+                title="the link is another site's",
+                expected=expected,
+                actual=shown,
+                source="https://plausible.io/docs/sites-api#put-apiv1sitesshared-links",
+                place="url",
+            )
+        ]
 
 
 def _named(operation: str, title: str) -> str:

@@ -91,6 +91,8 @@ class Target:
         The domain of a site that has statistics, for reading; empty until `plan` has found or made one.
     own_sites
         The domains that the run created and has not deleted, kept up to date from the answers themselves.
+    former_domains
+        Domains under which a site of the run's own was addressed when it got, or already had, another one.
     judging
         Whether answers are held to the contract; `unjudged` turns it off where they are wrong on purpose.
 
@@ -114,6 +116,7 @@ class Target:
         self.judging = True
         self.reading_site = ""
         self.own_sites: list[str] = []
+        self.former_domains: set[str] = set()
         guard = Guard(base_url=self.base_url, writes=settings.writes, domain_prefix=settings.domain_prefix)
         self.wire = Wire(guard=guard, budget=budget or Budget(), tokens=keys.by_token())
         self._settings = settings
@@ -337,6 +340,7 @@ class Target:
             self.own_sites += _domain_in(answer)
         elif answer.sent.method == "PUT" and segments[3] in self.own_sites:
             self.own_sites += [domain for domain in _domain_in(answer) if domain not in self.own_sites]
+            self.former_domains |= {segments[3]} - set(_domain_in(answer))
         elif answer.sent.method == "DELETE" and len(segments) == 4 and segments[3] in self.own_sites:
             self.own_sites.remove(segments[3])
 

@@ -13,6 +13,7 @@ from plausible_contract.budget import until_exhausted
 from plausible_contract.contract import Operation
 from plausible_contract.errors import ForbiddenRequest
 from plausible_contract.exchange import Answer, KeyKind
+from plausible_contract.facts.catalogue import check_facts
 from plausible_contract.failures import failure_of
 from plausible_contract.requests_of import Good, good_request
 from plausible_contract.results import LayerResult, Recorder
@@ -69,7 +70,7 @@ def _altered(token: str) -> str:
     return token[:-1] + ("a" if token[-1] != "a" else "b")
 
 
-def run(target: Target, settings: Settings) -> LayerResult:  # noqa: ARG001 - the signature of every layer
+def run(target: Target, settings: Settings) -> LayerResult:
     """Try every operation with every credential, and a good key on a site that is not there."""
     recorder = Recorder(LAYER)
     with until_exhausted(recorder):
@@ -82,6 +83,7 @@ def run(target: Target, settings: Settings) -> LayerResult:  # noqa: ARG001 - th
                 _foreign(target, recorder, operation)
             else:
                 _open(target, recorder, operation, site)
+        check_facts(LAYER, target, recorder, seed=settings.seed)
         if not writing:
             recorder.skip("good keys are not tried on operations that write: nothing may be written")
     return recorder.result()

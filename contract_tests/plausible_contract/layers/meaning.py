@@ -12,6 +12,7 @@ from functools import partial
 from hypothesis import strategies as st
 
 from plausible_contract.budget import until_exhausted
+from plausible_contract.facts.catalogue import check_facts
 from plausible_contract.layers import meaning_preview, meaning_v1, meaning_v2
 from plausible_contract.layers.meaning_ask import LAYER, Asker
 from plausible_contract.layers.meaning_events import check_events
@@ -30,7 +31,8 @@ def run(target: Target, settings: Settings) -> LayerResult:
     recorder = Recorder(LAYER)
     with until_exhausted(recorder):
         try:
-            check_events(target, settings, recorder)  # first: it takes a second, and all else counts events
+            check_facts(LAYER, target, recorder, seed=settings.seed)  # first: few requests, no chance in them
+            check_events(target, settings, recorder)
             check_halves(target, recorder)
             _relate(target, settings, recorder)
             compare_with_model(target, settings, recorder)

@@ -10,6 +10,7 @@ from hypothesis import seed
 from hypothesis.stateful import run_state_machine_as_test
 
 from plausible_contract.budget import until_exhausted
+from plausible_contract.facts.catalogue import check_facts
 from plausible_contract.layers.stateful_belongings import GuestRules, LinkRules, PropRules
 from plausible_contract.layers.stateful_sites import SiteRules
 from plausible_contract.layers.stateful_tour import TOUR
@@ -33,6 +34,7 @@ def run(target: Target, settings: Settings) -> LayerResult:
         return recorder.result()
     with until_exhausted(recorder):
         _take_the_tour(target, recorder)
+        check_facts(LAYER, target, recorder, seed=settings.seed)
         _play(target, settings, recorder)
     return recorder.result()
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from plausible_contract.budget import until_exhausted
 from plausible_contract.contract import Operation
+from plausible_contract.facts.catalogue import check_facts
 from plausible_contract.fuzz import engine, hooks
 from plausible_contract.layers import bodies, boundaries, methods
 from plausible_contract.results import LayerResult, Recorder
@@ -36,6 +37,7 @@ def run(target: Target, settings: Settings) -> LayerResult:
     """Fuzz every operation that may be sent, with the key of each edition."""
     recorder = Recorder(LAYER)
     with until_exhausted(recorder):
+        check_facts(LAYER, target, recorder, seed=settings.seed)
         sites = _sites(target)
         hooks.register()
         for edition in target.editions:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import parse_qs, parse_qsl, urlsplit
 
 from plausible_contract.exchange import Answer
+from plausible_contract.guard import multipart_fields
 from plausible_contract.relations.rule import DOCS, Finding, Look, Relation, clipped
 
 PAGE = f"{DOCS}/sites-api"
@@ -21,6 +22,10 @@ def sent_values(answer: Answer) -> dict[str, Any]:
     body = sent.json()
     if sent.content_type == "application/x-www-form-urlencoded":
         body = dict(parse_qsl(sent.body.decode("utf-8", errors="replace"), keep_blank_values=True))
+    elif sent.content_type == "multipart/form-data":
+        body = dict(multipart_fields(sent.body, sent.headers["content-type"]))
+    elif not sent.content_type.endswith("json"):
+        body = None  # bodies of other types are not read
     return {**dict(sent.query), **(body if isinstance(body, dict) else {})}
 
 
@@ -91,8 +96,6 @@ def _newest_first(answer: Answer) -> list[Finding]:
 
 def _created_zone(answer: Answer) -> list[Finding] | None:
     asked = sent_values(answer).get("timezone")
-    if answer.sent.content_type.startswith("multipart/"):
-        return None
     expected = asked.strip() if isinstance(asked, str) and asked.strip() else "Etc/UTC"
     shown = answer.json()["timezone"]
     return (

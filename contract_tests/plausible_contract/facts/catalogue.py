@@ -1,0 +1,45 @@
+"""Which facts each layer checks, in order."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from importlib import import_module
+
+from plausible_contract.facts.bench import Bench, Fact
+from plausible_contract.results import Recorder
+from plausible_contract.settings import is_chosen
+from plausible_contract.target import Target
+
+MODULES: Mapping[str, tuple[str, ...]] = {
+    "stateless": ("protocol", "order", "event_refusals"),
+    "stateful": ("provisioning", "goals", "clocks"),
+    "meaning": ("worked", "examples", "preview", "visits", "events", "imports", "money"),
+    "authorization": ("roles",),
+}
+"""Modules of facts by layer."""
+
+REQUESTS_EACH = 25
+"""About how many requests a fact takes; only matters where requests are scarce."""
+BUDGET_PART = 0.1
+
+
+def facts_of_layer(layer: str) -> list[Fact]:
+    """Return the facts of a layer, in order."""
+    modules = (import_module(f"plausible_contract.facts.{name}") for name in MODULES.get(layer, ()))
+    return [fact for module in modules for fact in module.FACTS]
+
+
+def check_facts(layer: str, target: Target, recorder: Recorder, *, seed: int) -> None:
+    """Check the facts of a layer; where requests are limited only as many as a tenth of them allows."""
+    facts = facts_of_layer(layer)
+    budget = target.wire.budget
+    share = budget.affordable(1.0, REQUESTS_EACH * len(facts), part=BUDGET_PART)
+    chosen = (
+        facts if math.isinf(budget.left) else [one for one in facts if is_chosen(one.name, share, seed=seed)]
+    )
+    try:
+        Bench(target, recorder).run(chosen)
+    finally:
+        if target.control is not None:
+            target.control.set_clock(None)

@@ -1,0 +1,237 @@
+"""What single events become: address, source, channel, device, properties. Tables that `events` sends.
+
+Rules: https://plausible.io/docs/events-api, /docs/top-referrers, /docs/manual-link-tagging, /docs/channels.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+DIRECT, NOT_SET, NONE = "Direct / None", "(not set)", "(none)"
+PAGE, HOST = "event:page", "event:hostname"
+SOURCE, CHANNEL, REFERRER = "visit:source", "visit:channel", "visit:referrer"
+MEDIUM, TAG = "visit:utm_medium", "visit:utm_source"
+BROWSER, SYSTEM, DEVICE = "visit:browser", "visit:os", "visit:device"
+
+FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
+CHROME_MAC = (
+    "Mozilla/5.0 (Macintosh; Intel Mac OS X 10_13_4) AppleWebKit/537.36 (KHTML, like Gecko)"
+    " Chrome/70.0.3538.110 Safari/537.36"
+)
+IPHONE = (
+    "Mozilla/5.0 (iPhone; CPU iPhone OS 16_5 like Mac OS X) AppleWebKit/605.1.15 (KHTML, like Gecko)"
+    " Version/16.5 Mobile/15E148 Safari/604.1"
+)
+PHONE = (
+    "Mozilla/5.0 (Linux; Android 13; Pixel 7) AppleWebKit/537.36 (KHTML, like Gecko)"
+    " Chrome/115.0.0.0 Mobile Safari/537.36"
+)
+TABLET = (
+    "Mozilla/5.0 (Linux; Android 12; SM-T870) AppleWebKit/537.36 (KHTML, like Gecko)"
+    " Chrome/115.0.0.0 Safari/537.36"
+)
+WINDOWS = (
+    "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
+    " Chrome/115.0.0.0 Safari/537.36"
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class Case:
+    """One event of a visitor of its own, and what it must have become.
+
+    `HOST` in texts stands for the site's domain. `url` is a path of the site or a whole address; `body` adds
+    members or, with None, takes them away.
+    """
+
+    expected: Mapping[str, Any]
+    url: str = "/"
+    referrer: str = ""
+    body: Mapping[str, Any] = field(default_factory=dict)
+    agent: str = FIREFOX
+
+
+def _origin(url: str, referred: str, visit_source: str, channel: str, /, **more: str) -> Case:
+    found = {
+        SOURCE: visit_source,
+        CHANNEL: channel,
+        **{f"visit:{name}": value for name, value in more.items()},
+    }
+    return Case(url=url, referrer=referred, expected=found)
+
+
+def _page(url: str, page: str, host: str = "HOST", **body: Any) -> Case:
+    return Case(url=url, body=body, expected={PAGE: page, HOST: host})
+
+
+def _agent(agent: str, browser: str, system: str, device: str, **more: str) -> Case:
+    found = {BROWSER: browser, SYSTEM: system, DEVICE: device}
+    return Case(agent=agent, expected={**found, **{f"visit:{name}": value for name, value in more.items()}})
+
+
+def _prop(value: Any, shown: str) -> Case:
+    return Case(body={"props": {"p": value}}, expected={"event:props:p": shown})
+
+
+ADDRESSES: Mapping[str, Case] = {
+    "www": _page("http://www.HOST", "/"),
+    "escapes": _page("https://HOST/a%20b/?x=1#top", "/a b/"),
+    "utf-8": _page("https://HOST/caf%C3%A9", "/café"),
+    "port": _page("https://user@HOST:8443/port", "/port"),
+    "slash": _page("https://HOST/slash/", "/slash/"),
+    "space": _page("https://HOST/space ", "/space"),
+    "per cent": _page("https://HOST/100%", "/100%"),
+    "hash mode": _page("https://HOST/#page-a", "/#page-a", h=1),
+    "long hash mode": _page("https://HOST/#page-b", "/#page-b", hashMode="1"),
+    "hash off": _page("https://HOST/#page-a", "/", h=0),
+    "no host": _page("file:///android_asset/www/index.html", "/android_asset/www/index.html", NONE),
+    "an app": _page("app://localhost/login", "/login", "localhost"),
+    "an extension": _page("chrome-extension://abcdef/popup.html", "/popup.html", "abcdef"),
+    "relative": Case(body={"url": "/blog"}, expected={PAGE: "/blog", HOST: NONE}),
+    "opaque": Case(body={"url": "about:config"}, expected={PAGE: "config", HOST: NONE}),
+    "short name first": Case(
+        body={"u": "https://HOST/short", "url": "https://HOST/long"}, expected={PAGE: "/short"}
+    ),
+}
+
+NAMES: Mapping[str, Case] = {
+    "short": Case(body={"n": "Read", "name": "pageview"}, expected={"event:name": "Read"}),
+    "skipped": Case(body={"n": False, "name": "Written"}, expected={"event:name": "Written"}),
+    "number": Case(body={"name": 503}, expected={"event:name": "503"}),
+    "case kept": Case(body={"name": "pageView"}, expected={"event:name": "pageView"}),
+    "120 characters": Case(body={"name": "é" * 120}, expected={"event:name": "é" * 120}),
+    "404": Case(
+        url="/nowhere", body={"name": "404"}, expected={"event:name": "404", "event:props:path": "/nowhere"}
+    ),
+    "404 with a path": Case(
+        url="/nowhere", body={"name": "404", "props": {"path": "/own"}}, expected={"event:props:path": "/own"}
+    ),
+    "form": Case(url="/form", body={"name": "Form: Submission"}, expected={"event:props:path": "/form"}),
+}
+
+PROPERTIES: Mapping[str, Case] = {
+    "true": _prop(True, "true"),
+    "false": _prop(False, "false"),
+    "whole": _prop(12, "12"),
+    "fraction": _prop(1.5, "1.5"),
+    "spaces kept": _prop(" a b ", " a b "),
+    "null": _prop(None, NONE),
+    "empty": _prop("", NONE),
+    "white": _prop("  ", NONE),
+    "list": _prop(["a"], NONE),
+    "object": _prop({"a": "b"}, NONE),
+    "long value": _prop("é" * 1000, "é" * 1000),
+    "case kept": Case(body={"props": {"P": "x"}}, expected={"event:props:P": "x", "event:props:p": NONE}),
+    "as text": Case(body={"props": None, "p": '{"p": "text"}'}, expected={"event:props:p": "text"}),
+    "no object": Case(body={"props": None, "p": "[1]"}, expected={"event:props:p": NONE}),
+    "meta first": Case(body={"m": {"p": "m"}, "props": {"p": "props"}}, expected={"event:props:p": "m"}),
+}
+
+SOURCES: Mapping[str, Case] = {
+    "nothing": _origin("/", "", DIRECT, "Direct", referrer=DIRECT, utm_source=NOT_SET),
+    "search": _origin("/", "https://www.google.com", "Google", "Organic Search", referrer="google.com"),
+    "country": _origin("/", "https://www.google.co.uk/search", "Google", "Organic Search"),
+    "social": _origin(
+        "/", "https://facebook.com/page/", "Facebook", "Organic Social", referrer="facebook.com/page"
+    ),
+    "mobile host": _origin("/", "https://m.facebook.com/x", "Facebook", "Organic Social"),
+    "short links": _origin("/", "https://t.co/abc", "Twitter", "Organic Social", referrer="t.co/abc"),
+    "news": _origin("/", "https://news.ycombinator.com/item?id=1", "Hacker News", "Organic Social"),
+    "wiki": _origin("/", "https://en.wikipedia.org/wiki/X", "Wikipedia", "Referral"),
+    "mail": _origin("/", "https://mail.google.com/mail", "Gmail", "Email"),
+    "unknown": _origin(
+        "/",
+        "https://www.indiehackers.com/page?query=param#hash",
+        "indiehackers.com",
+        "Referral",
+        referrer="indiehackers.com/page",
+    ),
+    "not renamed": _origin("/", "https://x.com/a", "x.com", "Referral", referrer="x.com/a"),
+    "known app": _origin("/", "android-app://com.reddit.frontpage", "Reddit", "Organic Social"),
+    "other app": _origin(
+        "/",
+        "android-app://some.android.app",
+        "android-app://some.android.app",
+        "Referral",
+        referrer="android-app://some.android.app",
+    ),
+    "own page": _origin("/", "https://HOST/other", DIRECT, "Direct", referrer=DIRECT),
+    "own page, www": _origin("/", "https://www.HOST/other", DIRECT, "Direct", referrer=DIRECT),
+    "own subdomain": _origin("/", "https://blog.HOST/x", "blog.HOST", "Referral", referrer="blog.HOST/x"),
+    "localhost": _origin("/", "http://localhost:3000/", DIRECT, "Direct", referrer=DIRECT),
+    "other scheme": _origin("/", "ftp://files.example/x", DIRECT, "Direct", referrer=DIRECT),
+    "no text": Case(body={"referrer": 17}, expected={SOURCE: DIRECT, REFERRER: DIRECT}),
+    "tags of the referrer": _origin(
+        "/", "https://friend.example/?utm_source=x", "friend.example", "Referral", utm_source=NOT_SET
+    ),
+    "alias": _origin("/?utm_source=fb-ads", "", "Facebook", "Paid Social", utm_source="fb-ads"),
+    "alias in capitals": _origin(
+        "/?utm_source=YouTube", "", "Youtube", "Organic Video", utm_source="YouTube"
+    ),
+    "tag before referrer": _origin("/?utm_source=Friend", "https://google.com", "Friend", "Referral"),
+    "source": _origin("/?source=newsletter", "", "newsletter", "Email", utm_source="newsletter"),
+    "ref": _origin("/?ref=Friend", "", "Friend", "Referral", utm_source="Friend"),
+    "source before ref": _origin("/?ref=b&source=a", "", "a", "Referral", utm_source="a"),
+    "empty tag": _origin("/?utm_source=&ref=x", "https://google.com", DIRECT, "Direct", utm_source=NOT_SET),
+    "decoded": _origin("/?utm_campaign=a+b%26c", "", DIRECT, "Direct", utm_campaign="a b&c"),
+    "last of two": _origin("/?utm_campaign=one&utm_campaign=two", "", DIRECT, "Direct", utm_campaign="two"),
+    "case of names": _origin("/?UTM_CAMPAIGN=one", "", DIRECT, "Direct", utm_campaign=NOT_SET),
+    "content and term": _origin(
+        "/?utm_content=c&utm_term=t", "", DIRECT, "Direct", utm_content="c", utm_term="t"
+    ),
+}
+
+CHANNELS: Mapping[str, Case] = {
+    "paid": _origin("/?utm_medium=cpc", "", DIRECT, "Paid Other", utm_medium="cpc"),
+    "ppc": _origin("/?utm_medium=PPC", "", DIRECT, "Paid Other"),
+    "paid social, no source": _origin("/?utm_medium=paid_social", "", DIRECT, "Paid Other"),
+    "display": _origin("/?utm_medium=cpm", "", DIRECT, "Display"),
+    "banner": _origin("/?utm_medium=banner&utm_source=google", "", "Google", "Display"),
+    "organic is nothing": _origin("/?utm_medium=organic", "", DIRECT, "Direct"),
+    "social": _origin("/?utm_medium=social", "", DIRECT, "Organic Social"),
+    "video": _origin("/?utm_medium=my-video", "", DIRECT, "Organic Video"),
+    "paid video": _origin("/?utm_source=youtube&utm_medium=cpv", "", "Youtube", "Paid Video"),
+    "e-mail": _origin("/?utm_medium=e-mail", "", DIRECT, "Email"),
+    "affiliates": _origin("/?utm_medium=affiliate", "", DIRECT, "Affiliates"),
+    "audio": _origin("/?utm_medium=audio", "", DIRECT, "Audio"),
+    "sms": _origin("/?utm_source=sms", "", "sms", "SMS"),
+    "push": _origin("/?utm_medium=webpush", "", DIRECT, "Mobile Push Notifications"),
+    "referral": _origin("/?utm_medium=referral", "", DIRECT, "Referral"),
+    "cross-network": _origin("/?utm_campaign=x-cross-network", "", DIRECT, "Cross-network"),
+    "shop": _origin("/?utm_campaign=eshop", "", DIRECT, "Organic Shopping"),
+    "workshop": _origin("/?utm_campaign=workshop", "", DIRECT, "Direct"),
+    "paid shop": _origin("/?utm_campaign=my-shop&utm_medium=cpc", "", DIRECT, "Paid Shopping"),
+    "paid search": _origin("/?utm_medium=cpc", "https://duckduckgo.com", "DuckDuckGo", "Paid Search"),
+    "paid tag": _origin("/?utm_source=adwords", "", "Google", "Paid Search", utm_source="adwords"),
+    "click": _origin("/?gclid=1", "https://google.com", "Google", "Paid Search", utm_medium="(gclid)"),
+    "click of another": _origin(
+        "/?gclid=1", "https://duckduckgo.com", "DuckDuckGo", "Organic Search", utm_medium=NOT_SET
+    ),
+    "click and medium": _origin(
+        "/?gclid=1&utm_medium=display", "https://google.com", "Google", "Display", utm_medium="display"
+    ),
+    "click at Bing": _origin(
+        "/?msclkid=1", "https://bing.com", "Bing", "Paid Search", utm_medium="(msclkid)"
+    ),
+}
+
+DEVICES: Mapping[str, Case] = {
+    "Chrome": _agent(CHROME_MAC, "Chrome", "Mac", "Desktop", browser_version="70.0", os_version="10.13"),
+    "Firefox": _agent(FIREFOX, "Firefox", "GNU/Linux", "Desktop", browser_version="140.0"),
+    "Windows": _agent(WINDOWS, "Chrome", "Windows", "Desktop", os_version="10"),
+    "iPhone": _agent(IPHONE, "Safari", "iOS", "Mobile", browser_version="16.5", os_version="16.5"),
+    "phone": _agent(PHONE, "Chrome", "Android", "Mobile"),
+    "tablet": _agent(TABLET, "Chrome", "Android", "Tablet"),
+    "unknown": _agent("unknown UA", NOT_SET, NOT_SET, NOT_SET, browser_version=NOT_SET),
+}
+
+TABLES: Mapping[str, Mapping[str, Case]] = {
+    "addresses": ADDRESSES,
+    "names": NAMES,
+    "properties": PROPERTIES,
+    "sources": SOURCES,
+    "channels": CHANNELS,
+    "devices": DEVICES,
+}
