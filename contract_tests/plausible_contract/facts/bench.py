@@ -117,6 +117,9 @@ class Bench:
                 raise
             problem = f"an answer that cannot be read: {type(error).__name__} {error}"
             self.recorder.fail(self._failure("an answer of the documented shape", problem, place=""))
+        finally:
+            if fact.needs_control:
+                self.set_clock(None)
 
     # Asking
 
@@ -136,6 +139,11 @@ class Bench:
         if label not in self.known:
             self.known[label] = self.target.create_site(label, timezone=timezone)
         return self.known[label]
+
+    def may_name(self, domain: str) -> bool:
+        """Whether what changes something may name this domain; `--writes own` knows prefixes only."""
+        guard = self.target.wire.guard
+        return guard.writes == "all" or domain.startswith(guard.domain_prefix)
 
     def load(self, label: str, rows: Sequence[Mapping[str, Any]], **site: Any) -> str:
         """Load a new site with event rows through the control plane; returns its domain."""

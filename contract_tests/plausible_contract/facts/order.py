@@ -99,18 +99,19 @@ def site_and_key_come_before_the_rest(bench: Bench) -> None:
 @_about_writing("goals_find_or_create")
 def required_parameters_come_before_the_site(bench: Bench) -> None:
     """Provisioning asks for its required parameters, in their order, before it looks for the site."""
+    nobody = bench.target.own_domain("nobody")
     for method, path, body, named in (
         ("PUT", f"{SITES}/goals", {}, "site_id"),
         ("PUT", f"{SITES}/goals", {"goal_type": "event"}, "site_id"),
-        ("PUT", f"{SITES}/goals", {"site_id": NOBODY}, "goal_type"),
+        ("PUT", f"{SITES}/goals", {"site_id": nobody}, "goal_type"),
         ("PUT", f"{SITES}/shared-links", {"name": "x"}, "site_id"),
-        ("PUT", f"{SITES}/shared-links", {"site_id": NOBODY}, "name"),
+        ("PUT", f"{SITES}/shared-links", {"site_id": nobody}, "name"),
         ("PUT", f"{SITES}/custom-props", {"property": "x"}, "site_id"),
-        ("PUT", f"{SITES}/custom-props", {"site_id": NOBODY}, "property"),
+        ("PUT", f"{SITES}/custom-props", {"site_id": nobody}, "property"),
         ("PUT", f"{SITES}/guests", {"email": "a@b.example", "role": "viewer"}, "site_id"),
-        ("PUT", f"{SITES}/guests", {"site_id": NOBODY, "role": "viewer"}, "email"),
-        ("PUT", f"{SITES}/guests", {"site_id": NOBODY, "email": "a@b.example"}, "role"),
-        ("PUT", f"{SITES}/guests", {"site_id": NOBODY, "email": "a@b.example", "role": "owner"}, "role"),
+        ("PUT", f"{SITES}/guests", {"site_id": nobody, "role": "viewer"}, "email"),
+        ("PUT", f"{SITES}/guests", {"site_id": nobody, "email": "a@b.example"}, "role"),
+        ("PUT", f"{SITES}/guests", {"site_id": nobody, "email": "a@b.example", "role": "owner"}, "role"),
         ("DELETE", f"{SITES}/goals/1", {}, "site_id"),
         ("DELETE", f"{SITES}/custom-props/x", {}, "site_id"),
         ("DELETE", f"{SITES}/guests/a%40b.example", {}, "site_id"),
@@ -121,9 +122,9 @@ def required_parameters_come_before_the_site(bench: Bench) -> None:
             holds=named in said, expected=f"a text that names {named}", actual=said, place=f"{path} {body}"
         )
     for method, path, body in (
-        ("PUT", f"{SITES}/goals", {"site_id": NOBODY, "goal_type": "event"}),
-        ("PUT", f"{SITES}/shared-links", {"site_id": NOBODY, "name": ""}),
-        ("PUT", f"{SITES}/custom-props", {"site_id": NOBODY, "property": ""}),
-        ("DELETE", f"{SITES}/goals/abc", {"site_id": NOBODY}),
+        ("PUT", f"{SITES}/goals", {"site_id": nobody, "goal_type": "event"}),
+        ("PUT", f"{SITES}/shared-links", {"site_id": nobody, "name": ""}),
+        ("PUT", f"{SITES}/custom-props", {"site_id": nobody, "property": ""}),
+        ("DELETE", f"{SITES}/goals/abc", {"site_id": nobody}),
     ):
         bench.status(bench.call(method, path, json=body), 404, place=f"{method} {path} {body}")
