@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from plausible_contract.model.rows import SiteData
+from plausible_contract.model.rows import Goal, SiteData, site_data
 from plausible_contract.model.v1 import V1, change
 
 NOW = dt.datetime(2021, 6, 1, 12, tzinfo=dt.UTC)
@@ -172,3 +172,39 @@ CHANGES: list[tuple[str, Any, Any, Any]] = [
 @pytest.mark.parametrize(("metric", "old", "new", "expected"), CHANGES)
 def test_change_since_the_previous_period(metric: str, old: Any, new: Any, expected: Any) -> None:
     assert change(metric, old, new) == expected
+
+
+@pytest.mark.parametrize(
+    ("filters", "expected"),
+    [
+        ("event:goal==Signup", [0.0, 33.33, 0.0]),
+        ("event:goal==Signup;visit:entry_page==/", [100.0, 33.33, 0.0]),
+    ],
+)
+def test_conversion_rate_by_hour_is_of_all_whose_visit_lasted_into_it(
+    filters: str, expected: list[float]
+) -> None:
+    hits = [
+        (1, "10:50", "/", "pageview"),
+        (1, "11:10", "/", "Signup"),
+        (2, "10:20", "/other", "pageview"),
+        (2, "10:40", "/other", "pageview"),
+        (3, "11:30", "/", "pageview"),
+        (4, "11:50", "/", "pageview"),
+        (4, "12:05", "/", "pageview"),
+    ]
+    rows = [
+        {
+            "name": name,
+            "user_id": user,
+            "timestamp": f"2021-03-01T{clock}:00",
+            "hostname": "example.com",
+            "pathname": path,
+        }
+        for user, clock, path, name in hits
+    ]
+    data = site_data(rows, goals=[Goal(display_name="Signup", event_name="Signup")])
+
+    answer = V1(data=data, now=NOW).timeseries({**FIRST, "metrics": "conversion_rate", "filters": filters})
+
+    assert [row["conversion_rate"] for row in answer["results"][10:13]] == expected

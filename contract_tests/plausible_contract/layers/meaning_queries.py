@@ -23,7 +23,6 @@ METRICS = (
     "percentage",
 )
 CONVERSIONS = ("conversion_rate", "group_conversion_rate")
-MAYBE_HOURS = {"time", "time:hour", "time:minute"}
 ENGAGEMENT = ("time_on_page", "scroll_depth")
 ONLY_TOP_LEVEL = frozenset(["event:goal", "event:hostname"])
 ONLY_SESSIONS = frozenset(["visit:entry_page", "visit:exit_page"])
@@ -167,8 +166,6 @@ def allowed_metrics(dimensions: Sequence[str], filters: Sequence[Tree]) -> list[
         metrics = [metric for metric in metrics if metric not in SESSION_METRICS]
     if ONLY_SESSIONS & set(dimensions):
         metrics = [metric for metric in metrics if metric not in EVENT_METRICS]
-    if MAYBE_HOURS & set(dimensions):  # visitors are spread over hours; of rates nothing is said
-        metrics = [metric for metric in metrics if metric not in CONVERSIONS]
     return metrics
 
 
