@@ -1,4 +1,4 @@
-"""The tables in DuckDB: one connection that writes whole batches, one cursor per thread that reads.
+"""The tables in DuckDB: one connection that writes whole batches, one cursor per read under way.
 
 What is to be written, and when, is decided in `duckdb_store`; files are `folder`'s business.
 """
@@ -39,18 +39,31 @@ class DuckDBTables:
     def __init__(self, connection: duckdb.DuckDBPyConnection, *, is_durable: bool) -> None:
         self._root = connection
         self._writer = connection.cursor()
-        self._readers = threading.local()
+        self._readers: list[duckdb.DuckDBPyConnection] = []
         self._creating = threading.Lock()
         self._is_durable = is_durable
         self._used = set(TABLES) if is_durable else set[str]()
 
     def read(self, text: str, values: Any = ()) -> list[tuple[Any, ...]]:
         """Run a query in the calling thread and return all its rows."""
-        cursor: duckdb.DuckDBPyConnection | None = getattr(self._readers, "cursor", None)
-        if cursor is None:
+        with self._reader() as cursor:
+            return cursor.execute(text, values).fetchall()
+
+    @contextmanager
+    def _reader(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Lend a cursor that nobody else reads with; none belongs to a thread.
+
+        A thread that ended with a cursor of its own while the interpreter ends would take the process down.
+        """
+        try:
+            cursor = self._readers.pop()
+        except IndexError:
             with self._creating:
-                cursor = self._readers.cursor = self._root.cursor()
-        return cursor.execute(text, values).fetchall()
+                cursor = self._root.cursor()
+        try:
+            yield cursor
+        finally:
+            self._readers.append(cursor)
 
     def rows_of(self, table: str, names: Sequence[str], site_id: int) -> list[tuple[Any, ...]]:
         """Return columns of a site's rows, latest first."""
@@ -127,8 +140,8 @@ class DuckDBTables:
 
     def close(self) -> None:
         """Close the database."""
-        self._writer.close()
-        self._root.close()
+        for connection in (*self._readers, self._writer, self._root):
+            connection.close()
 
     @contextmanager
     def _transaction(self, applied: int | None) -> Iterator[None]:
