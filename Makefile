@@ -58,9 +58,10 @@ lint: $(READY) ## style, formatting, import rules, the contract's own rules
 	$(BIN)/lint-imports
 	$(BIN)/python scripts/check_contract.py
 
-types: $(READY) ## mypy --strict and pyright over everything
+types: $(READY) ## mypy --strict and pyright over everything, the clients' interfaces typed to 99 %
 	$(BIN)/mypy
 	$(BIN)/pyright
+	$(BIN)/python scripts/type_completeness.py
 
 check: lint types ## lint, types, generated/ up to date, nothing broken unannounced
 	$(BIN)/python scripts/generate_client.py --check
