@@ -14,28 +14,25 @@ from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 import anyio.to_thread
-import msgspec
 from starlette.applications import Starlette
 from starlette.requests import Request
-from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from plausible_sandbox import cors, decoding, pages
+from plausible_sandbox import decoding, pages
 from plausible_sandbox.contract import Operation, operations, read
 from plausible_sandbox.errors import Refusal
 from plausible_sandbox.handlers import access, control, load_handlers
 from plausible_sandbox.handlers.call import Access, Answer, AsyncHandler, Call, Handler
-from plausible_sandbox.journal import Entry, Rule, new_request_id
+from plausible_sandbox.journal import Rule
+from plausible_sandbox.responses import arrived, refused, respond
 from plausible_sandbox.scripted import Scripted
+from plausible_sandbox.unserved import Unserved
 from plausible_sandbox.validation import RequestValidator
 from plausible_sandbox.world import World
 
 access_log = logging.getLogger("plausible_sandbox.access")
 error_log = logging.getLogger("plausible_sandbox.errors")
-
-BODY_SECONDS = 60
-"""How long a client may take to send its body."""
 
 VALIDATED_FIRST = ("sandbox",)
 """Areas in which the contract is checked before the handler; elsewhere Plausible's own order of
@@ -65,9 +62,8 @@ def create_app(world: World, *, control_token: str | None = None) -> ASGIApp:
         *_routes(world, "plausible_client", access.check),
         *_routes(world, "plausible_control", guard.check),
         *pages.routes(world),
-        Route("/{rest:path}", endpoint=_NotFound(world), methods=list(cors.ALL_METHODS)),
     ]
-    return _Front(routes)
+    return _Front(routes, world)
 
 
 def _routes(world: World, package: str, check: Callable[[Call], Access]) -> list[BaseRoute]:
@@ -93,8 +89,9 @@ class _Front:
     event a tenth of its time.
     """
 
-    def __init__(self, routes: list[BaseRoute]) -> None:
-        self._app = Starlette(routes=routes)
+    def __init__(self, routes: list[BaseRoute], world: World) -> None:
+        unserved = Route("/{rest:path}", endpoint=Unserved(self, world))  # without methods: any of them
+        self._app = Starlette(routes=[*routes, unserved])
         self._fixed: dict[tuple[str, str], OperationEndpoint] = {
             (route.endpoint.operation.method, route.path): route.endpoint
             for route in routes
@@ -146,7 +143,7 @@ class OperationEndpoint:
         if rule is None or rule.answer.passes_through:
             answer = await self._answer(request)
             entry.finish(answer.status)
-            response = _response(answer, entry.request_id)
+            response = respond(answer, entry.request_id)
         else:
             entry.finish(rule.answer.visible_status)
             response = Scripted(rule.answer, entry.request_id)
@@ -165,7 +162,7 @@ class OperationEndpoint:
             call = await self._call(request)
             return await self._run(call)
         except Refusal as refusal:
-            return _refused(refusal)
+            return refused(refusal)
         except Exception:  # noqa: BLE001 - a fault of ours is a 500 and a log entry, not a lost request
             error_log.exception("%s failed", self.operation.id)
             return Answer(status=500, body={"error": "internal server error"})
@@ -177,12 +174,14 @@ class OperationEndpoint:
         raw = b""
         if request.method != "GET" or "content-length" in headers:
             limit = decoding.CONTROL_LIMIT_BYTES if self._is_control else decoding.body_limit(content_type)
-            raw = await _in_time(decoding.read_body(request, limit))
+            raw = await decoding.in_time(decoding.read_body(request, limit))
+        query_fields = decoding.url_fields(request.scope["query_string"], place="query string")
         return Call(
             operation=self.operation.id,
             world=self._world,
             path=_path_values(request),
-            query=decoding.query_values(request.scope["query_string"]),
+            query=dict(query_fields),
+            query_fields=query_fields,
             body=await self._body(request, raw, content_type),
             raw=raw,
             headers=headers,
@@ -234,16 +233,6 @@ class OperationEndpoint:
         self._validator.check(call.query, call.body, edition, media_type=media_type)
 
 
-async def _in_time(reading: Any) -> bytes:
-    try:
-        async with asyncio.timeout(BODY_SECONDS):
-            body: bytes = await reading
-            return body
-    except TimeoutError as error:
-        message = f"the request body did not arrive within {BODY_SECONDS} seconds"
-        raise Refusal(408, message) from error
-
-
 def _first_values(request: Request) -> dict[str, str]:
     """Of a repeated header the first one counts, as Plausible reads them."""
     headers: dict[str, str] = {}
@@ -257,54 +246,7 @@ def _path_values(request: Request) -> dict[str, str]:
 
 
 def _refuse_unacceptable(headers: Mapping[str, str]) -> None:
-    accepted = headers.get("accept", "*/*")
+    accepted = headers.get("accept", "").strip() or "*/*"  # an empty list rules nothing out
     if "json" not in accepted and "*/*" not in accepted and "application/*" not in accepted:
         message = f"cannot answer as {accepted!r}; accept application/json"
         raise Refusal(406, message)
-
-
-def _refused(refusal: Refusal) -> Answer:
-    return Answer(status=refusal.status, body={"error": refusal.message})
-
-
-def arrived(request: Request, operation: str | None, script: str | None) -> Entry:
-    """Begin the journal's entry of a request."""
-    return Entry(
-        method=request.method,
-        path=request.url.path,
-        query=request.url.query,
-        operation=operation,
-        script=script,
-        request_id=request.headers.get("x-request-id") or new_request_id(),
-    )
-
-
-def _response(answer: Answer, request_id: str) -> Response:
-    headers = {**cors.RESPONSE_HEADERS, "x-request-id": request_id, **answer.headers}
-    if answer.media_type == "application/json":
-        return Response(
-            msgspec.json.encode(answer.body),
-            status_code=answer.status,
-            headers=headers,
-            media_type="application/json; charset=utf-8",
-        )
-    return Response(answer.body, status_code=answer.status, headers=headers, media_type=answer.media_type)
-
-
-class _NotFound:
-    """Answers whatever no operation serves: preflights with 204, everything else with 404."""
-
-    def __init__(self, world: World) -> None:
-        self._world = world
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        request = Request(scope, receive)
-        if request.method == "OPTIONS":
-            response = Response(status_code=204, headers=cors.preflight(request.headers))
-        else:
-            message = f"{request.method} {request.url.path} is not found; the API reference is at /docs"
-            entry = arrived(request, None, None)
-            entry.finish(404)
-            self._world.journal.add(entry)
-            response = _response(Answer(status=404, body={"error": message}), entry.request_id)
-        await response(scope, receive, send)

@@ -7,8 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-ALL_METHODS = ("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS", "HEAD")
-
 RESPONSE_HEADERS: Mapping[str, str] = {
     "access-control-allow-origin": "*",
     "access-control-allow-credentials": "true",

@@ -6,22 +6,29 @@ Sizes and malformed input are decided here, as Plausible's web framework does be
 
 from __future__ import annotations
 
+import asyncio
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import AsyncGenerator, Awaitable, Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 import msgspec
-from starlette.exceptions import HTTPException
-from starlette.formparsers import MultiPartException
+from starlette.datastructures import Headers
+from starlette.formparsers import MultiPartException, MultiPartParser
 from starlette.requests import ClientDisconnect, Request
 
 from plausible_sandbox.errors import Refusal, bad_request
+
+BODY_SECONDS = 60
+"""How long a client may take to send its body."""
 
 BODY_LIMIT_BYTES = 8_000_000
 FORM_LIMIT_BYTES = 1_000_000
 CONTROL_LIMIT_BYTES = 2_000_000_000
 """Fixtures may hold millions of events; the control plane is for whoever runs the sandbox."""
+
+NESTING_LIMIT = 32
+"""How many brackets a name may have: more is no form that anybody fills in."""
 
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
@@ -37,12 +44,12 @@ def is_json(content_type: str) -> bool:
     return content_type == "application/json" or content_type.endswith("+json")
 
 
-def query_values(query_string: bytes) -> dict[str, str]:
-    """Read a query string; of a repeated name the last value counts."""
+def url_fields(text: bytes, *, place: str) -> list[tuple[str, str]]:
+    """Read the names and values of a query string or urlencoded form (the `place`), in order."""
     try:
-        return dict(parse_qsl(query_string.decode("ascii"), keep_blank_values=True, errors="strict"))
+        return parse_qsl(text.decode("ascii"), keep_blank_values=True, errors="strict")
     except UnicodeDecodeError as error:
-        message = "the query string is not percent-encoded UTF-8; encode every other byte as %XX"
+        message = f"the {place} is not percent-encoded UTF-8; encode every other byte as %XX"
         raise bad_request(message) from error
 
 
@@ -58,6 +65,16 @@ def percent_decoded(value: str) -> str:
 def body_limit(content_type: str) -> int:
     """Return how many bytes a body of this media type may have on Plausible's own paths."""
     return FORM_LIMIT_BYTES if content_type == URLENCODED else BODY_LIMIT_BYTES
+
+
+async def in_time(reading: Awaitable[bytes]) -> bytes:
+    """Await a body, refusing with 408 a client that takes too long to send it."""
+    try:
+        async with asyncio.timeout(BODY_SECONDS):
+            return await reading
+    except TimeoutError as error:
+        message = f"the request body did not arrive within {BODY_SECONDS} seconds"
+        raise Refusal(408, message) from error
 
 
 async def read_body(request: Request, limit: int) -> bytes:
@@ -88,9 +105,9 @@ async def decode_body(request: Request, raw: bytes, content_type: str) -> Any:
     if is_json(content_type):
         return decode_json(raw)
     if content_type == URLENCODED:
-        return nested(query_values(raw).items())
+        return nested(url_fields(raw, place="form"))
     if content_type == MULTIPART:
-        return nested(await _multipart(request, raw))
+        return nested(await _multipart(request.headers["content-type"], raw))
     return None
 
 
@@ -103,27 +120,45 @@ def decode_json(raw: bytes) -> Any:
         raise bad_request(message) from error
 
 
-async def _multipart(request: Request, raw: bytes) -> list[tuple[str, str]]:
-    async def replay() -> dict[str, Any]:
-        return {"type": "http.request", "body": raw, "more_body": False}
+async def _multipart(content_type: str, raw: bytes) -> list[tuple[str, str]]:
+    """Read the text fields of a multipart form, UTF-8 whatever charset is claimed; files are left out."""
+    byte_for_byte = Headers({"content-type": f"{content_type}; charset=latin-1"})
 
+    async def stream() -> AsyncGenerator[bytes, None]:
+        yield raw
+
+    parser = MultiPartParser(byte_for_byte, stream(), max_part_size=BODY_LIMIT_BYTES)
     try:
-        form = await Request(request.scope, replay).form()
-    except (HTTPException, MultiPartException, KeyError, UnicodeDecodeError) as error:
-        message = f"the request body is not a valid multipart form ({error}); check its boundary"
+        form = await parser.parse()
+        return [
+            (name.encode("latin-1").decode(), value.encode("latin-1").decode())
+            for name, value in form.multi_items()
+            if isinstance(value, str)
+        ]
+    except (MultiPartException, UnicodeDecodeError) as error:
+        message = f"the request body is not a valid multipart form of UTF-8 text ({error})"
         raise bad_request(message) from error
-    return [(name, value) for name, value in form.multi_items() if isinstance(value, str)]
 
 
 _STEP = re.compile(r"\[([^\[\]]*)\]")
 
 
 def nested(fields: Iterable[tuple[str, str]]) -> dict[str, Any]:
-    """Build nested mappings from bracketed names: `a[b]=c` is `{"a": {"b": "c"}}`, `a[]=c` a list."""
+    """Build nested mappings from bracketed names: `a[b]=c` is `{"a": {"b": "c"}}`, `a[]=c` a list.
+
+    Raises
+    ------
+    Refusal
+        Status 400: a name has more than 32 brackets.
+
+    """
     result: dict[str, Any] = {}
     for name, value in fields:
         head, bracket, _ = name.partition("[")
         steps = [head, *_STEP.findall(name)] if bracket else [name]
+        if len(steps) > NESTING_LIMIT:
+            message = f"the name {name[:40]!r}… is nested {len(steps)} times; use at most {NESTING_LIMIT}"
+            raise bad_request(message)
         _put(result, steps, value)
     return result
 

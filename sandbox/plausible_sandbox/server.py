@@ -116,6 +116,7 @@ def configuration(app: ASGIApp) -> uvicorn.Config:
     return uvicorn.Config(
         app,
         http=Protocol,
+        ws="none",
         lifespan="off",
         access_log=False,
         log_config=None,

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 385a82cddccfd17c); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 8c6640b435e33079); `make client` writes it, do not edit.
 """TrackerScriptOptions, an object in requests."""
 
 from __future__ import annotations
@@ -19,18 +19,18 @@ class TrackerScriptOptions(TypedDict, total=False):
     installation_type: InstallationType | None
     """How the tracker is installed; null and blank text count as not given."""
     track_404_pages: bool
-    """A boolean, also as the text `true`, `false`, `1` or `0`; null and empty text count as not given."""
+    """A boolean, also as the text `true`, `false`, `1` or `0`; null and blank text count as not given."""
     hash_based_routing: bool
-    """A boolean, also as the text `true`, `false`, `1` or `0`; null and empty text count as not given."""
+    """A boolean, also as the text `true`, `false`, `1` or `0`; null and blank text count as not given."""
     outbound_links: bool
-    """A boolean, also as the text `true`, `false`, `1` or `0`; null and empty text count as not given."""
+    """A boolean, also as the text `true`, `false`, `1` or `0`; null and blank text count as not given."""
     file_downloads: bool
-    """A boolean, also as the text `true`, `false`, `1` or `0`; null and empty text count as not given."""
+    """A boolean, also as the text `true`, `false`, `1` or `0`; null and blank text count as not given."""
     revenue_tracking: bool
-    """A boolean, also as the text `true`, `false`, `1` or `0`; null and empty text count as not given."""
+    """A boolean, also as the text `true`, `false`, `1` or `0`; null and blank text count as not given."""
     tagged_events: bool
-    """A boolean, also as the text `true`, `false`, `1` or `0`; null and empty text count as not given."""
+    """A boolean, also as the text `true`, `false`, `1` or `0`; null and blank text count as not given."""
     form_submissions: bool
-    """A boolean, also as the text `true`, `false`, `1` or `0`; null and empty text count as not given."""
+    """A boolean, also as the text `true`, `false`, `1` or `0`; null and blank text count as not given."""
     pageview_props: bool
-    """A boolean, also as the text `true`, `false`, `1` or `0`; null and empty text count as not given."""
+    """A boolean, also as the text `true`, `false`, `1` or `0`; null and blank text count as not given."""

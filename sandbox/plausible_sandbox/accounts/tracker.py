@@ -70,7 +70,7 @@ def _option(name: str, current: Any, sent: Mapping[str, Any]) -> Any:
     value = sent[name]
     if name == "installation_type":
         return _installation_type(value)
-    if value is None or value == "":
+    if value is None or is_blank(value):
         return current
     try:
         return boolean(value)

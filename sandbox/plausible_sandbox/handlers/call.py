@@ -7,7 +7,7 @@ It says no by raising `errors.Refusal`.
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -29,7 +29,9 @@ class Access:
 class Call:
     """One request, decoded.
 
-    `query` keeps the last value of a repeated name; `body` is decoded JSON, a form as nested
+    `query` keeps the last value of a repeated name; `query_fields` has every name and value as they came,
+    for those who nest bracketed names, and may be left out where no name has brackets.
+    `body` is decoded JSON, a form as nested
     mappings of text, or None where there is no body of those types; `raw` is the body as sent.
     Header names are in lower case.
     """
@@ -38,6 +40,7 @@ class Call:
     world: World
     path: Mapping[str, str] = field(default_factory=dict)
     query: Mapping[str, str] = field(default_factory=dict)
+    query_fields: Sequence[tuple[str, str]] = ()
     body: Any = None
     raw: bytes = b""
     headers: Mapping[str, str] = field(default_factory=dict)

@@ -16,14 +16,18 @@ from plausible_sandbox.accounts.pages import (
     PageRequest,
     decode_cursor,
 )
+from plausible_sandbox.decoding import nested
 from plausible_sandbox.errors import bad_request
 from plausible_sandbox.handlers.call import Call
 
 
 def merged(call: Call) -> Mapping[str, Any]:
-    """Return all parameters of a call; the path beats the body, the body beats the query string."""
+    """Return all parameters of a call; the path beats the body, the body beats the query string.
+
+    Bracketed names nest in the query string as they do in forms.
+    """
     body = call.body if isinstance(call.body, Mapping) else {}
-    return {**call.query, **body, **call.path}
+    return {**nested(call.query_fields or call.query.items()), **body, **call.path}
 
 
 def required_text(call: Call, name: str, *, purpose: str) -> str:

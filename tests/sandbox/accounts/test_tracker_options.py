@@ -27,7 +27,18 @@ def test_other_values_are_no_booleans(sent: object) -> None:
         tracker.changed(tracker.DEFAULTS, {"tagged_events": sent})
 
 
-@pytest.mark.parametrize("sent", [None, {}, {"unknown": True}, {"outbound_links": None}, {"id": "mine"}])
+@pytest.mark.parametrize(
+    "sent",
+    [
+        None,
+        {},
+        {"unknown": True},
+        {"outbound_links": None},
+        {"outbound_links": ""},
+        {"outbound_links": " \t"},
+        {"id": "mine"},
+    ],
+)
 def test_what_is_not_named_keeps_its_value(sent: Any) -> None:
     assert tracker.changed(ON, sent) == ON
 

@@ -29,18 +29,25 @@ def test_nested_list_below_a_plain_value_replaces_it():
     assert decoding.nested([("a", "1"), ("a[b][]", "2")]) == {"a": {"b": ["2"]}}
 
 
-def test_last_of_a_repeated_query_name_counts():
-    assert decoding.query_values(b"a=1&a=2&b=") == {"a": "2", "b": ""}
+def test_a_name_nested_beyond_reason_is_refused():
+    with pytest.raises(Refusal) as refused:
+        decoding.nested([("a" + "[b]" * 60_000, "1")])
+
+    assert (refused.value.status, "60001 times" in refused.value.message) == (400, True)
+
+
+def test_fields_come_in_order_with_blank_and_repeated_ones():
+    assert decoding.url_fields(b"a=1&a=2&b=", place="form") == [("a", "1"), ("a", "2"), ("b", "")]
 
 
 def test_plus_is_a_space_in_a_query():
-    assert decoding.query_values(b"name=a+b%2Bc") == {"name": "a b+c"}
+    assert decoding.url_fields(b"name=a+b%2Bc", place="query string") == [("name", "a b+c")]
 
 
 @pytest.mark.parametrize("query", [b"a=%ff", b"a=\xff"])
 def test_query_that_is_not_utf8_is_refused(query):
-    with pytest.raises(Refusal) as refused:
-        decoding.query_values(query)
+    with pytest.raises(Refusal, match="the query string is not") as refused:
+        decoding.url_fields(query, place="query string")
 
     assert refused.value.status == 400
 
