@@ -24,9 +24,9 @@ from plausible_sandbox.contract import Operation, operations, read
 from plausible_sandbox.errors import Refusal
 from plausible_sandbox.handlers import access, control, load_handlers
 from plausible_sandbox.handlers.call import Access, Answer, AsyncHandler, Call, Handler
-from plausible_sandbox.journal import Rule
+from plausible_sandbox.journal import Entry, Rule
 from plausible_sandbox.responses import arrived, refused, respond
-from plausible_sandbox.scripted import Scripted
+from plausible_sandbox.scripted import UNANSWERED, Spoilt, scripted
 from plausible_sandbox.unserved import Unserved
 from plausible_sandbox.validation import RequestValidator
 from plausible_sandbox.world import World
@@ -139,16 +139,19 @@ class OperationEndpoint:
             self._world.journal.add(entry)
         if rule and rule.answer.delay_seconds:
             await asyncio.sleep(rule.answer.delay_seconds)
-        response: ASGIApp
-        if rule is None or rule.answer.passes_through:
-            answer = await self._answer(request)
-            entry.finish(answer.status)
-            response = respond(answer, entry.request_id)
-        else:
-            entry.finish(rule.answer.visible_status)
-            response = Scripted(rule.answer, entry.request_id)
+        response = await self._response(request, rule, entry)
         access_log.info("request", extra={"entry": entry})
         await response(scope, receive, send)
+
+    async def _response(self, request: Request, rule: Rule | None, entry: Entry) -> ASGIApp:
+        """Return what is sent, and note it: the true answer, or what a script has in its place."""
+        if rule is None or rule.answer.is_true:
+            response = respond(await self._answer(request), entry.request_id)
+        else:
+            response = scripted(rule.answer, entry.request_id)
+        fault = rule.answer.fault if rule else None
+        entry.finish(None if fault in UNANSWERED else response.status_code)
+        return Spoilt(response, fault) if fault else response
 
     def _script_for(self, request: Request) -> Rule | None:
         if self._is_control:
@@ -224,6 +227,7 @@ class OperationEndpoint:
         """Return the call with its access, once access allows it, and the contract where it comes first."""
         allowed = dataclasses.replace(call, access=self._check(call))
         if self._validates_first:
+            self._validator.check_media_type(decoding.media_type(call.headers))
             self._check_contract(allowed)
         return allowed
 

@@ -1,41 +1,35 @@
 """Fixture documents: users, teams, keys, sites, events and imported rows, loaded additively.
 
 The vocabulary is that of `openapi/sandbox.yaml` (`sandbox_load`). Accounts go to `accounts`, rows to
-`store`; this module splits the document and resolves which site and import a row belongs to.
+`store`; this module splits the document and finds which site and import a row belongs to.
+`fixture_files` reads documents from files, `fixture_checks` says what is wrong with one.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
 from itertools import islice
-from pathlib import Path
 from typing import Any
 
-import msgspec
-
-from plausible_sandbox.errors import bad_request
+from plausible_sandbox import fixture_checks
+from plausible_sandbox.errors import Refusal
+from plausible_sandbox.ingest.fixture_imported import imported_row
 from plausible_sandbox.ingest.fixture_lines import rows_of_lines
 from plausible_sandbox.ingest.fixture_rows import event_row
-from plausible_sandbox.store.rows import IMPORTED_TABLES, EventRow
+from plausible_sandbox.store.rows import EventRow
 from plausible_sandbox.world import World
 
 ACCOUNT_KINDS = ("users", "teams", "api_keys", "sites", "config")
-ROW_KINDS = ("events", "imported")
-FIRST_SITE = "site"
-"""The ref of the site that rows without a `site` belong to."""
-
-PLACE_MEMBERS = ("site", "domain")
-"""Members of a row that say where it belongs; either will do."""
 
 LINES_AT_A_TIME = 125_000
 """A batch of at least one row group, which DuckDB stores without copying it again."""
 
 
 def load(world: World, document: Mapping[str, Any]) -> dict[str, Any]:
-    """Add everything a fixture document holds.
+    """Add everything a fixture document holds, or nothing of it.
 
     Returns
     -------
@@ -48,16 +42,24 @@ def load(world: World, document: Mapping[str, Any]) -> dict[str, Any]:
         Status 400, naming the first entry that cannot be loaded.
 
     """
-    unknown = sorted(set(document) - {*ACCOUNT_KINDS, *ROW_KINDS})
-    if unknown:
-        message = f"a fixture has no {unknown[0]!r}; it holds {', '.join((*ACCOUNT_KINDS, *ROW_KINDS))}"
-        raise bad_request(message)
+    fixture_checks.check(document)
+    return load_checked(world, document)
+
+
+def load_checked(world: World, document: Mapping[str, Any]) -> dict[str, Any]:
+    """Do the same with a document that keeps the contract of `sandbox_load`."""
+    fixture_checks.refuse_misspelt(document)
     accounts = {kind: document[kind] for kind in ACCOUNT_KINDS if kind in document}
     if "api_keys" in accounts:
         accounts["api_keys"] = [{"edition": world.default_edition, **key} for key in accounts["api_keys"]]
-    assigned = world.accounts.load(accounts) if accounts else {}
-    add_events(world, document.get("events", ()))
-    add_imported(world, document.get("imported", ()))
+    with world.accounts.transaction():  # what rows refer to may be in the same document
+        assigned = world.accounts.load(accounts) if accounts else {}
+        events = list(_events(world, document.get("events", ())))
+        imported = list(_imported(world, document.get("imported", ())))
+    if events:
+        world.store.add(events)
+    if imported:
+        world.store.add_imported(imported)
     return {"assigned": assigned, "counts": {kind: len(document[kind]) for kind in document}}
 
 
@@ -70,7 +72,7 @@ def load_lines(world: World, text: bytes) -> dict[str, Any]:
         Status 400, naming the first line that cannot be read; the batches before it are kept.
 
     """
-    site_id_of = cache(lambda ref: world.accounts.site_id_of_ref(ref or FIRST_SITE))
+    site_id_of = cache(world.accounts.site_id_of_row)
     numbered = enumerate(BytesIO(text), start=1)
     lines = ((number, line) for number, line in numbered if line.strip())
     count = 0
@@ -80,80 +82,35 @@ def load_lines(world: World, text: bytes) -> dict[str, Any]:
     return {"assigned": {}, "counts": {"events": count}}
 
 
-def load_file(world: World, path: Path) -> dict[str, Any]:
-    """Add the fixture in a file: YAML, JSON, or JSON Lines of events where it ends in `.jsonl`."""
-    if path.suffix in {".jsonl", ".ndjson"}:
-        return load_lines(world, path.read_bytes())
-    document = _yaml(path)
-    if not isinstance(document, dict):
-        message = f"{path}: a fixture is a mapping, not {type(document).__name__}"
-        raise bad_request(message)
-    return load(world, document)
-
-
-def _yaml(path: Path) -> Any:
-    import yaml  # only fixtures from YAML pay for it
-
-    try:
-        document = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
-    except yaml.YAMLError as error:
-        message = f"{path}: not readable as YAML: {error}"
-        raise bad_request(message) from error
-    return msgspec.to_builtins(document)  # YAML's own dates become ISO text
-
-
-def add_events(world: World, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Add event rows in the order given; sessions come of that order."""
+def _events(world: World, rows: Iterable[Mapping[str, Any]]) -> Iterator[EventRow]:
+    """Read event rows in the order given; sessions come of that order."""
     now = world.clock.now()
-    events = list(_events(world, rows, now))
-    if events:
-        world.store.add(events)
+    site_id_of = cache(world.accounts.site_id_of_row)
+    for index, row in enumerate(rows):
+        stated = {name: value for name, value in row.items() if name != "site"}
+        with _at(f"events[{index}]"):
+            yield event_row(stated, site_id_of(row.get("site")), now)
 
 
-def _events(world: World, rows: Iterable[Mapping[str, Any]], now: dt.datetime) -> Iterator[EventRow]:
-    sites: dict[str, int] = {}
-    for row in rows:
-        ref = _site_ref(row)
-        if ref not in sites:
-            sites[ref] = world.accounts.site_id_of_ref(ref)
-        stated = {name: value for name, value in row.items() if name not in PLACE_MEMBERS}
-        yield event_row(stated, sites[ref], now)
-
-
-def _site_ref(row: Mapping[str, Any]) -> str:
-    """Return the ref or domain of the site that a row belongs to."""
-    ref: str = row.get("site") or row.get("domain") or FIRST_SITE
-    return ref
-
-
-def add_imported(world: World, rows: Iterable[Mapping[str, Any]]) -> None:
-    """Add rows of imported statistics."""
+def _imported(world: World, rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     today = world.clock.now().date()
-    imported = [_imported(world, row, today) for row in rows]
-    if imported:
-        world.store.add_imported(imported)
+    for index, row in enumerate(rows):
+        with _at(f"imported[{index}]"):
+            site_id = world.accounts.site_id_of_row(row.get("site"))
+            yield imported_row(row, site_id, _import_id(world, row, site_id), today)
 
 
-def _imported(world: World, row: Mapping[str, Any], today: dt.date) -> dict[str, Any]:
-    table = row.get("table")
-    if table not in IMPORTED_TABLES:
-        message = f"imported row: table {table!r} is none of {', '.join(IMPORTED_TABLES)}"
-        raise bad_request(message)
-    ref = row.get("import")
-    columns = {name: value for name, value in row.items() if name not in {*PLACE_MEMBERS, "import"}}
-    return {
-        **columns,
-        "site_id": world.accounts.site_id_of_ref(_site_ref(row)),
-        "import_id": world.accounts.import_id_of_ref(ref) if ref else 0,
-        "date": _date(row.get("date"), today),
-    }
+def _import_id(world: World, row: Mapping[str, Any], site_id: int) -> int:
+    """Return the import a row belongs to: the one named, 0 for the legacy one, else the site's first."""
+    if "import" not in row:
+        return world.accounts.first_import_of(site_id) or 0
+    return 0 if row["import"] is None else world.accounts.import_id_of_ref(row["import"])
 
 
-def _date(value: Any, today: dt.date) -> dt.date:
-    if isinstance(value, Mapping) and isinstance(value.get("relative_days"), int):
-        return today + dt.timedelta(days=value["relative_days"])
+@contextmanager
+def _at(place: str) -> Iterator[None]:
+    """Say in a refusal which entry of the document it is about."""
     try:
-        return dt.date.fromisoformat(str(value))
-    except ValueError as error:
-        message = f"imported row: date {value!r} is not YYYY-MM-DD, nor {{'relative_days': n}}"
-        raise bad_request(message) from error
+        yield
+    except Refusal as refusal:
+        raise Refusal(refusal.status, f"{place}: {refusal.message}") from refusal

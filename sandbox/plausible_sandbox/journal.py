@@ -19,25 +19,20 @@ from typing import Any, Literal
 JOURNAL_LENGTH = 100_000
 """Requests that are remembered; the oldest go first."""
 
-Fault = Literal["drop_connection", "truncate_body", "garbage_body"]
+Fault = Literal["drop_connection", "lose_answer", "truncate_body", "garbage_body"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ScriptedAnswer:
-    """What the matching requests get in place of the true answer."""
+    """What the matching requests get."""
 
     status: int = 200
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes = b""
     delay_seconds: float = 0.0
     fault: Fault | None = None
-    passes_through: bool = False
-    """True where only a delay is asked for: the true answer follows it."""
-
-    @property
-    def visible_status(self) -> int | None:
-        """The status that the caller sees; None where the connection is dropped first."""
-        return None if self.fault == "drop_connection" else self.status
+    is_true: bool = False
+    """Whether the request is carried out and its true answer is delayed or spoilt."""
 
 
 @dataclass(slots=True, kw_only=True)
@@ -153,7 +148,7 @@ class Journal:
         """Return the requests without the first `count`; of very many only the latest are left."""
         with self._lock:
             forgotten = self._seen - len(self._entries)
-            first = max(0, count - forgotten)
+            first = min(max(0, count - forgotten), len(self._entries))
             entries = list(islice(self._entries, first, None))
         return [{"index": index, **entry.as_json()} for index, entry in enumerate(entries, forgotten + first)]
 

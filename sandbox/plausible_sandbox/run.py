@@ -13,7 +13,7 @@ from plausible_sandbox import demo, server
 from plausible_sandbox.accounts.records import Edition
 from plausible_sandbox.app import create_app
 from plausible_sandbox.errors import Refusal
-from plausible_sandbox.fixtures import load_file
+from plausible_sandbox.fixture_files import load_file
 from plausible_sandbox.store.failures import StoreError
 from plausible_sandbox.world import World
 

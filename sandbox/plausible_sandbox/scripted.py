@@ -12,60 +12,86 @@ import msgspec
 from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
+from plausible_sandbox import cors
 from plausible_sandbox.contract import operations, read
 from plausible_sandbox.errors import bad_request
-from plausible_sandbox.journal import Rule, ScriptedAnswer
+from plausible_sandbox.journal import Fault, Rule, ScriptedAnswer
 
 GARBAGE = b'\x00\xff{"results": [\x80 not json'
+
+UNANSWERED = frozenset({"drop_connection", "lose_answer"})
+"""Faults after which the caller has seen no status."""
+
+BODILESS = frozenset({204, 304})
+"""Statuses that HTTP gives no body."""
+
+_OF_THE_BODY = frozenset({"content-length", "transfer-encoding"})
 
 ABORT = "plausible_sandbox.abort"
 """Key of `scope["extensions"]` under which the server puts a function that drops the connection."""
 
 
-class Scripted:
-    """An ASGI application that plays one scripted answer."""
+def scripted(answer: ScriptedAnswer, request_id: str) -> Response:
+    """Return the response that a script states in full; browsers may read it like any other."""
+    headers = {
+        **cors.RESPONSE_HEADERS,
+        "content-type": "application/json; charset=utf-8",
+        "x-request-id": request_id,
+        **answer.headers,
+    }
+    body = b"" if answer.status in BODILESS else answer.body
+    return Response(body, status_code=answer.status, headers=headers)
 
-    def __init__(self, answer: ScriptedAnswer, request_id: str) -> None:
-        self._answer = answer
-        self._request_id = request_id
+
+class Spoilt:
+    """An ASGI application that lets a response fail in the way that was asked for.
+
+    Parameters
+    ----------
+    response
+        What is to be spoilt.
+    fault
+        In which way.
+
+    """
+
+    def __init__(self, response: Response, fault: Fault) -> None:
+        self._response = response
+        self._fault = fault
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Send the answer, or fail in the way that was asked for."""
-        match self._answer.fault:
-            case "drop_connection":
-                await self._drop(scope, receive)
+        """Send what is left of the response."""
+        match self._fault:
+            case "drop_connection" | "lose_answer":
+                await _drop(scope, receive)
             case "truncate_body":
                 await self._truncated(scope, receive, send)
-            case _:
-                await self._whole()(scope, receive, send)
+            case "garbage_body":
+                await self._garbage()(scope, receive, send)
 
-    def _whole(self) -> Response:
-        body = GARBAGE if self._answer.fault == "garbage_body" else self._answer.body
-        headers = {
-            "content-type": "application/json; charset=utf-8",
-            "x-request-id": self._request_id,
-            **self._answer.headers,
-        }
-        return Response(body, status_code=self._answer.status, headers=headers)
-
-    async def _drop(self, scope: Scope, receive: Receive) -> None:
-        abort = scope.get("extensions", {}).get(ABORT)
-        if abort is None:
-            message = "the connection was dropped by script"
-            raise ConnectionResetError(message)
-        abort()
-        while (await receive())["type"] != "http.disconnect":
-            continue  # the server complains of an answer that ends before it knows of the disconnection
+    def _garbage(self) -> Response:
+        headers = dict(self._response.headers)
+        headers.pop("content-length", None)
+        return Response(GARBAGE, status_code=self._response.status_code, headers=headers)
 
     async def _truncated(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Promise the whole body, send half of it, and drop the connection."""
-        whole = self._whole()
-        body = bytes(whole.body) or b'{"results": []}'
-        headers = [pair for pair in whole.raw_headers if pair[0] != b"content-length"]
+        body = bytes(self._response.body) or b'{"results": []}'
+        headers = [pair for pair in self._response.raw_headers if pair[0] != b"content-length"]
         headers.append((b"content-length", str(len(body)).encode()))
-        await send({"type": "http.response.start", "status": whole.status_code, "headers": headers})
+        await send({"type": "http.response.start", "status": self._response.status_code, "headers": headers})
         await send({"type": "http.response.body", "body": body[: len(body) // 2], "more_body": True})
-        await self._drop(scope, receive)
+        await _drop(scope, receive)
+
+
+async def _drop(scope: Scope, receive: Receive) -> None:
+    abort = scope.get("extensions", {}).get(ABORT)
+    if abort is None:
+        message = "the connection was dropped by script"
+        raise ConnectionResetError(message)
+    abort()
+    while (await receive())["type"] != "http.disconnect":
+        continue  # the server complains of an answer that ends before it knows of the disconnection
 
 
 def scripted_rules(described: Sequence[Mapping[str, Any]]) -> list[Rule]:
@@ -82,6 +108,16 @@ def scripted_rules(described: Sequence[Mapping[str, Any]]) -> list[Rule]:
     for number, rule in enumerate(rules):
         if rule.operation is not None and rule.operation not in known:
             message = f"rules[{number}].match.operation: {rule.operation!r} is no operation of the contract"
+            raise bad_request(message)
+        answer = described[number]["answer"]
+        if {"json", "text"} <= set(answer):
+            message = f"rules[{number}].answer: has `json` and `text`; give one of them"
+            raise bad_request(message)
+        if rule.answer.headers.keys() & _OF_THE_BODY:
+            message = (
+                f"rules[{number}].answer.headers: content-length and transfer-encoding follow from the body; "
+                "to break their promise use the fault truncate_body"
+            )
             raise bad_request(message)
         if rule.id in {earlier.id for earlier in rules[:number]}:
             message = f"rules[{number}].id: {rule.id!r} is the id of an earlier rule; give each its own"
@@ -110,5 +146,5 @@ def _scripted(answer: Mapping[str, Any]) -> ScriptedAnswer:
         body=body,
         delay_seconds=answer.get("delay_seconds", 0),
         fault=answer.get("fault"),
-        passes_through=not set(answer) - {"delay_seconds"},
+        is_true=answer.get("fault") != "drop_connection" and not set(answer) - {"delay_seconds", "fault"},
     )

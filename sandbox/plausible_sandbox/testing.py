@@ -60,15 +60,19 @@ class Plausible:
         return assigned
 
     def freeze(self, now: dt.datetime | str) -> None:
-        """Stop the clock at an instant: an aware time, or text such as 2021-01-01T00:00:00Z."""
-        instant = dt.datetime.fromisoformat(now) if isinstance(now, str) else now
-        self._world.clock.frozen = (
-            instant.astimezone(dt.UTC) if instant.tzinfo else instant.replace(tzinfo=dt.UTC)
-        )
+        """Stop the clock at an instant: a time, or text such as 2021-01-01T00:00:00Z; UTC without an offset.
+
+        Raises
+        ------
+        ValueError
+            The text is no such instant, or its year is none from 1971 to 2104.
+
+        """
+        self._world.clock.freeze(now)
 
     def run_clock(self) -> None:
         """Let the clock run again."""
-        self._world.clock.frozen = None
+        self._world.clock.run()
 
     def script(self, rules: Sequence[Mapping[str, Any]]) -> None:
         """Script the answers of the next matching requests (`sandbox_set_script` in the contract)."""

@@ -1,7 +1,7 @@
 """Validation of requests against the contract: query parameters and JSON bodies of one operation.
 
-Compiled once per operation with jsonschema-rs. A violation becomes a 400 that names the place,
-the value and what is allowed. Rules that a schema cannot state belong to the handlers.
+Compiled once per operation; `schema_check` does it and words what is wrong.
+Rules that a schema cannot state belong to the handlers.
 """
 
 from __future__ import annotations
@@ -11,15 +11,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
-import jsonschema_rs
-from jsonschema_rs import Draft202012Validator as Validator
-
 from plausible_sandbox.accounts.records import Edition
 from plausible_sandbox.contract import Document, Operation
-from plausible_sandbox.errors import Refusal, bad_request
-
-SHOWN_VALUE_LIMIT = 120
-"""Characters of an offending value that an error repeats."""
+from plausible_sandbox.errors import bad_request
+from plausible_sandbox.schema_check import SchemaCheck
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +37,13 @@ class RequestValidator:
         self._other_media_types = set(operation.body) - {"application/json"}
         self._body_required = operation.body_required
 
+    def check_media_type(self, media_type: str) -> None:
+        """Raise a `Refusal` with status 400 for a body of a media type that is not described."""
+        described = self._other_media_types | ({"application/json"} if self._json_body else set())
+        if self._body_required and media_type not in described:
+            sent = f"the media type {media_type!r}" if media_type else "no content-type"
+            raise bad_request(f"the body has {sent}; send it as {' or '.join(sorted(described))}")
+
     def check(self, query: Mapping[str, str], body: Any, edition: Edition, *, media_type: str = "") -> None:
         """Raise a `Refusal` with status 400 for the first violation, if there is one.
 
@@ -49,46 +51,23 @@ class RequestValidator:
         """
         schema = self._preview_query if edition == "preview" else self._current_query
         known = ((self._readers[name], text) for name, text in query.items() if name in self._readers)
-        _refuse_first(schema.iter_errors({reader.name: _read(reader, text) for reader, text in known}))
+        schema.check({reader.name: _read(reader, text) for reader, text in known})
         if self._json_body is None or media_type in self._other_media_types:
             return
         if body is not None or self._body_required:
-            _refuse_first(self._body.iter_errors(body))
+            self._body.check(body)
 
     @cached_property
-    def _current_query(self) -> Validator:
-        return _compiled(_parameter_schema(self._parameters, preview=False), self._components)
+    def _current_query(self) -> SchemaCheck:
+        return SchemaCheck(_parameter_schema(self._parameters, preview=False), self._components)
 
     @cached_property
-    def _preview_query(self) -> Validator:
-        return _compiled(_parameter_schema(self._parameters, preview=True), self._components)
+    def _preview_query(self) -> SchemaCheck:
+        return SchemaCheck(_parameter_schema(self._parameters, preview=True), self._components)
 
     @cached_property
-    def _body(self) -> Validator:
-        return _compiled(self._json_body or {}, self._components)
-
-
-def _compiled(schema: Document, components: Document) -> Validator:
-    """Compile a schema together with the component schemas that it reaches, and no others."""
-    schemas = {name: components["schemas"][name] for name in sorted(_reached(schema, components))}
-    document = {**schema, "components": {"schemas": schemas}}
-    return Validator(document, validate_formats=True)
-
-
-def _reached(schema: Document, components: Document) -> set[str]:
-    found: set[str] = set()
-    waiting: list[Any] = [schema]
-    while waiting:
-        node = waiting.pop()
-        if isinstance(node, Mapping):
-            name = str(node.get("$ref", "")).rpartition("/")[2]
-            if name and name not in found:
-                found.add(name)
-                waiting.append(components["schemas"][name])
-            waiting.extend(node.values())
-        elif isinstance(node, list):
-            waiting.extend(node)
-    return found
+    def _body(self) -> SchemaCheck:
+        return SchemaCheck(self._json_body or {}, self._components)
 
 
 def _parameter_schema(parameters: Iterable[Document], *, preview: bool) -> dict[str, Any]:
@@ -133,24 +112,3 @@ def _boolean(text: str) -> Any:
 
 
 _CONVERTERS: Mapping[str, Callable[[str], Any]] = {"integer": _integer, "boolean": _boolean}
-
-
-def _refuse_first(errors: Iterable[jsonschema_rs.ValidationError]) -> None:
-    for error in errors:
-        raise refusal(error)
-
-
-def refusal(error: jsonschema_rs.ValidationError) -> Refusal:
-    """Word a violation: where it is, what was sent, what the contract allows."""
-    place = _place(error.instance_path)
-    message = error.message
-    if len(message) > SHOWN_VALUE_LIMIT * 4:
-        message = message[: SHOWN_VALUE_LIMIT * 4] + " …"
-    return bad_request(f"{place}: {message}" if place else message)
-
-
-def _place(path: Iterable[str | int]) -> str:
-    place = ""
-    for step in path:
-        place += f"[{step}]" if isinstance(step, int) else f".{step}" if place else step
-    return place

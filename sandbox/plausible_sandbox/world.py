@@ -5,30 +5,18 @@ Handlers reach all state through the `World` of their `Call`; nothing is global.
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from plausible_sandbox.accounts.records import Edition
 from plausible_sandbox.accounts.store import Accounts
+from plausible_sandbox.clock import Clock
 from plausible_sandbox.ingest.visitors import Visitors
 from plausible_sandbox.journal import Journal, Scripts
 from plausible_sandbox.store.event_store import EventStore
 from plausible_sandbox.store.failures import StoreError
 from plausible_sandbox.store.sql import sql, table
-
-
-@dataclass(slots=True)
-class Clock:
-    """The sandbox's time: real, or frozen at an instant by the control plane."""
-
-    frozen: dt.datetime | None = None
-
-    def now(self) -> dt.datetime:
-        """Return the present as an aware UTC time."""
-        return self.frozen or dt.datetime.now(dt.UTC)
 
 
 class World:
@@ -100,7 +88,7 @@ class World:
         """Forget accounts, events, scripts and journal, and let the clock run."""
         with self._lock:
             self._before_first_use = None
-            self.clock.frozen = None
+            self.clock.run()
             self.scripts.replace([])
             self.journal.clear()
             self.visitors.reset()

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """Types of everything in requests and answers, imported at first use."""
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from .fixture_shield import FixtureShield as FixtureShield
     from .fixture_site import FixtureSite as FixtureSite
     from .fixture_subscription import FixtureSubscription as FixtureSubscription
+    from .fixture_subscription_plan import FixtureSubscriptionPlan as FixtureSubscriptionPlan
     from .fixture_team import FixtureTeam as FixtureTeam
     from .fixture_team_member import FixtureTeamMember as FixtureTeamMember
     from .fixture_tracker_options import FixtureTrackerOptions as FixtureTrackerOptions
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from .journal import Journal as Journal
     from .journal_entry import JournalEntry as JournalEntry
     from .loaded import Loaded as Loaded
+    from .plan_feature import PlanFeature as PlanFeature
     from .relative_days import RelativeDays as RelativeDays
     from .relative_seconds import RelativeSeconds as RelativeSeconds
     from .script_answer import ScriptAnswer as ScriptAnswer
@@ -61,6 +63,7 @@ _HOME = {
     "FixtureShield": "fixture_shield",
     "FixtureSite": "fixture_site",
     "FixtureSubscription": "fixture_subscription",
+    "FixtureSubscriptionPlan": "fixture_subscription_plan",
     "FixtureTeam": "fixture_team",
     "FixtureTeamMember": "fixture_team_member",
     "FixtureTrackerOptions": "fixture_tracker_options",
@@ -71,6 +74,7 @@ _HOME = {
     "Journal": "journal",
     "JournalEntry": "journal_entry",
     "Loaded": "loaded",
+    "PlanFeature": "plan_feature",
     "RelativeDays": "relative_days",
     "RelativeSeconds": "relative_seconds",
     "ScriptAnswer": "script_answer",
@@ -102,6 +106,7 @@ __all__ = [
     "FixtureShield",
     "FixtureSite",
     "FixtureSubscription",
+    "FixtureSubscriptionPlan",
     "FixtureTeam",
     "FixtureTeamMember",
     "FixtureTrackerOptions",
@@ -112,6 +117,7 @@ __all__ = [
     "Journal",
     "JournalEntry",
     "Loaded",
+    "PlanFeature",
     "RelativeDays",
     "RelativeSeconds",
     "ScriptAnswer",

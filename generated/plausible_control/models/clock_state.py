@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """ClockState, an object in answers."""
 
 from __future__ import annotations
@@ -20,6 +20,6 @@ class ClockState(Model):
 
     __slots__ = ()
     now: Field[str] = Field(TEXT, required=True)
-    """An ISO 8601 date and time; UTC where no offset is given."""
+    """An ISO 8601 date and time of the years 1971 to 2104; UTC where no offset is given."""
     frozen: Field[bool] = Field(TRUTH, required=True)
     """Whether the clock stands still."""

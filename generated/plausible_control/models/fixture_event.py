@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """FixtureEvent, an object in requests."""
 
 from __future__ import annotations
@@ -12,9 +12,10 @@ if TYPE_CHECKING:
 
 
 class FixtureEvent(TypedDict, total=False):
-    """One event as it is stored; what is absent is blank.
+    """One event as it is stored; what is absent or null is blank.
     Rows are taken in the order given; a row joins its visitor's latest session or starts one, and then
     carries the session's attributes in place of its own.
+    Other members than these are refused.
     """
 
     name: Required[str]
@@ -22,21 +23,23 @@ class FixtureEvent(TypedDict, total=False):
     timestamp: Required[str | RelativeSeconds]
     """An instant, a date (its first second), or a number of seconds from now."""
     site: str
-    """The site, by ref or domain; the site with ref `site`, or the only one, if absent."""
+    """The site, by ref or domain; the site with ref `site`, else the only one there is, if absent."""
     user_id: int
     """The visitor; a new one if absent."""
     hostname: str
     """Host of the page."""
     pathname: str
     """Path of the page."""
-    props: Mapping[str, str]
-    """Text by name."""
+    props: Mapping[str, str | float | bool]
+    """Custom properties; numbers and booleans are kept as text."""
     interactive: bool
     """Whether the visitor acted; true if absent."""
     referrer: str
     """Host and path of the referrer."""
     referrer_source: str
     """Source of the visit."""
+    acquisition_channel: str
+    """Channel of the visit; it follows from source, medium, campaign and click id if absent."""
     click_id_param: str
     """Name of the click id that the URL carried, `gclid` for example."""
     utm_source: str

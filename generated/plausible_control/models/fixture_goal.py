@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """FixtureGoal, an object in requests."""
 
 from __future__ import annotations
@@ -15,14 +15,14 @@ class FixtureGoal(TypedDict, total=False):
     ref: str
     """Name of an entity within fixtures; it never leaves the control plane."""
     display_name: str | None
-    """Name in reports; made of event or path if absent."""
+    """Name in reports, unique within the site; the event's name or `Visit <path>` if absent."""
     event_name: str | None
-    """Name of the event."""
+    """Name of the event; either this or `page_path`."""
     page_path: str | None
-    """Path of the page, may hold `*` and `**`."""
+    """Path of the page with its leading slash, may hold `*` and `**`; either this or `event_name`."""
     scroll_threshold: int | None
     """Depth in percent, with a page path; -1 for none."""
     currency: str | None
-    """ISO 4217 code."""
+    """ISO 4217 code of a current currency."""
     custom_props: Mapping[str, str]
-    """Text by name."""
+    """Properties that an event must all carry, with these values; `{}` if absent."""

@@ -1,9 +1,9 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """FixtureImport, an object in requests."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict
+from typing import TYPE_CHECKING, Required, TypedDict
 
 if TYPE_CHECKING:
     from .import_status import ImportStatus
@@ -13,12 +13,12 @@ if TYPE_CHECKING:
 class FixtureImport(TypedDict, total=False):
     """An import of statistics from elsewhere."""
 
+    start_date: Required[str | RelativeDays]
+    """A date, or a number of days from today."""
+    end_date: Required[str | RelativeDays]
+    """A date, or a number of days from today."""
     ref: str
     """Name of an entity within fixtures; it never leaves the control plane."""
-    start_date: str | RelativeDays
-    """A date, or a number of days from today."""
-    end_date: str | RelativeDays
-    """A date, or a number of days from today."""
     source: str
     """Where the data comes from."""
     status: ImportStatus

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """FixtureImportedRow, an object in requests."""
 
 from __future__ import annotations
@@ -17,7 +17,46 @@ FixtureImportedRow = TypedDict(
         "date": "Required[str | RelativeDays]",
         "import": "str | None",
         "site": "str",
+        "source": "str",
+        "channel": "str",
+        "referrer": "str",
+        "utm_medium": "str",
+        "utm_source": "str",
+        "utm_campaign": "str",
+        "utm_content": "str",
+        "utm_term": "str",
+        "hostname": "str",
+        "page": "str",
+        "entry_page": "str",
+        "exit_page": "str",
+        "name": "str",
+        "link_url": "str",
+        "path": "str",
+        "country": "str",
+        "region": "str",
+        "city": "int",
+        "device": "str",
+        "browser": "str",
+        "browser_version": "str",
+        "operating_system": "str",
+        "operating_system_version": "str",
+        "visitors": "int",
+        "visits": "int",
+        "pageviews": "int",
+        "bounces": "int",
+        "visit_duration": "int",
+        "events": "int",
+        "entrances": "int",
+        "exits": "int",
+        "total_scroll_depth": "int",
+        "total_scroll_depth_visits": "int",
+        "total_time_on_page": "int",
+        "total_time_on_page_visits": "int",
+        "time_on_page": "int",
+        "active_visitors": "int",
     },
     total=False,
 )
-"""One row of an imported table; its other members are the table's columns, blank or 0 where absent."""
+"""One row of an imported table: totals of one day for one value of what the table is by.
+Of the columns only those of its table are allowed; what is absent is blank or 0.
+"""

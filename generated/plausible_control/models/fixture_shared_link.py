@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """FixtureSharedLink, an object in requests."""
 
 from __future__ import annotations
@@ -17,4 +17,4 @@ class FixtureSharedLink(TypedDict, total=False):
     ref: str
     """Name of an entity within fixtures; it never leaves the control plane."""
     slug: str
-    """What admits the reader; made up if absent."""
+    """What admits the reader, 21 URL-safe characters; made up if absent."""

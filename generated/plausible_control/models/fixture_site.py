@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """FixtureSite, an object in requests."""
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ class FixtureSite(TypedDict, total=False):
     hours otherwise.
     """
     allowed_event_props: Sequence[str] | None
-    """Custom properties that reports show; null for all."""
+    """Custom properties that reports show, the one added last first; null for all."""
     legacy_time_on_page_cutoff: str | RelativeSeconds | None
     """Until when time on page was computed in the old way; 1970-01-01 if absent."""
     flags: Sequence[str]

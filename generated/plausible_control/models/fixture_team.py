@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """FixtureTeam, an object in requests."""
 
 from __future__ import annotations
@@ -21,7 +21,7 @@ class FixtureTeam(TypedDict, total=False):
     name: str
     """Name; `My personal sites` if absent."""
     identifier: str
-    """What `team_id` takes; made up if absent."""
+    """What `team_id` takes, a lower-case UUID; made up if absent."""
     owner: str
     """Name of an entity within fixtures; it never leaves the control plane."""
     members: Sequence[FixtureTeamMember]

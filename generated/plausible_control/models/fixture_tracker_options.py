@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """FixtureTrackerOptions, an object in requests."""
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ class FixtureTrackerOptions(TypedDict, total=False):
     """Options of the tracker script, as in the Sites API."""
 
     id: str
-    """Names the site's script."""
+    """Names the site's script: `pa-` and 21 URL-safe characters; made up if absent."""
     installation_type: str | None
     """How it is installed: manual, wordpress, gtm, npm."""
     track_404_pages: bool

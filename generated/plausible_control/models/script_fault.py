@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """ScriptFault: texts of which one is meant."""
 
 from __future__ import annotations
@@ -8,8 +8,10 @@ from typing import Literal, TypeAlias
 ScriptFault: TypeAlias = Literal[
     "drop_connection",
     "garbage_body",
+    "lose_answer",
     "truncate_body",
 ]
-"""`drop_connection` closes the connection without an answer, `truncate_body` sends half of the body that it
-announced, `garbage_body` sends bytes that are no JSON as JSON.
+"""`drop_connection` closes the connection and does nothing else, `lose_answer` carries the request out and
+then closes the connection, `truncate_body` sends half of the body that it announced, `garbage_body` sends
+bytes that are no JSON as JSON.
 """

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """ScriptMatch, an object in requests."""
 
 from __future__ import annotations
@@ -15,6 +15,6 @@ class ScriptMatch(TypedDict, total=False):
     method: str
     """HTTP method, in any case."""
     path: str
-    """Path without query; `*` stands for any characters."""
+    """Path without query, percent-encoded as it is sent; `*` stands for any characters, `?` for one."""
     operation: str
     """An operationId of the contract."""

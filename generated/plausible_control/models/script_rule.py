@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """ScriptRule, an object in requests."""
 
 from __future__ import annotations
@@ -17,7 +17,11 @@ class ScriptRule(TypedDict, total=False):
     """Which requests; all that is given must hold, and nothing given matches every request."""
     answer: Required[ScriptAnswer]
     """What is sent instead; the members combine.
-    Without `status` it is 200, or the server's own answer where only a delay or a fault is given.
+
+    Where `status`, `headers`, `json` or `text` is given, the request is not carried out, and what is not
+    given is status 200 and an empty body, sent as JSON.
+    Where there is only a delay or a fault, the request is carried out and the server's own answer is
+    delayed or spoilt; `drop_connection` alone comes before it.
     """
     id: str
     """Name of the rule; `script1`, `script2`, … if absent."""

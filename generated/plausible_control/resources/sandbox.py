@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 2883a9a5969d5b88); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
 """SandboxResource: 7 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -144,7 +144,7 @@ class SandboxResource:
         Raises:
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -170,7 +170,8 @@ class SandboxResource:
 
         Sets the present for everything: the time of events that arrive, "today" in statistics, hours of the
         rate limit, the age of invitations and former domains.
-        A frozen clock stands still until it is set again.
+        A frozen clock stands still until it is set again or everything is reset.
+        What is stored already keeps its times.
 
         `PUT /sandbox/clock`. Safe to repeat, so it is sent again after a failure that may pass.
 
@@ -186,7 +187,7 @@ class SandboxResource:
             BadRequestError: 400. The request is malformed; the text names the member and the value.
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -225,11 +226,18 @@ class SandboxResource:
         Events and imported rows are always added.
         Either all of it is loaded or nothing.
 
-        Parts may refer to each other by `ref` in any order within one fixture, and to what earlier fixtures
-        loaded.
+        Parts may refer to each other by `ref`, and to what earlier fixtures loaded; users, teams, keys,
+        sites, events and imported rows are read in this order.
         The answer tells the ids that were assigned.
 
-        As `application/x-ndjson` the body is one event row per line, for millions of events.
+        Members that an entity does not have are ignored, so that fixtures may carry notes of their own; one
+        that looks like a misspelling of a member (`timezon`) is refused.
+        The same document may stand in a YAML or JSON file that the sandbox is started with.
+
+        As `application/x-ndjson` (or `application/jsonl`) the body is one event row per line, for millions
+        of events.
+        Lines are added 125,000 at a time; a line that cannot be read is refused by its number, and the
+        batches before it stay.
 
         `POST /sandbox/load`. Not safe to repeat: sent again only after 429, or where no connection was
         made.
@@ -252,7 +260,7 @@ class SandboxResource:
             BadRequestError: 400. The request is malformed; the text names the member and the value.
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -312,7 +320,7 @@ class SandboxResource:
             BadRequestError: 400. The request is malformed; the text names the member and the value.
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             NotFoundError: 404. No site has this domain.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
@@ -357,7 +365,7 @@ class SandboxResource:
             BadRequestError: 400. The request is malformed; the text names the member and the value.
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             NotFoundError: 404. No site has this domain.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
@@ -389,7 +397,8 @@ class SandboxResource:
         Replaces all scripted answers by the given rules; an empty list removes them.
         A request of the API takes the first rule that matches it and has times left, and gets that rule's
         answer instead of its own.
-        The control plane itself is never scripted.
+        It is then not carried out, unless the answer says so.
+        Paths that no operation serves, and the control plane itself, are never scripted.
 
         `PUT /sandbox/script`. Safe to repeat, so it is sent again after a failure that may pass.
 
@@ -405,7 +414,7 @@ class SandboxResource:
             BadRequestError: 400. The request is malformed; the text names the member and the value.
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -443,7 +452,9 @@ class SandboxResource:
         `GET /sandbox/journal`. Safe to repeat, so it is sent again after a failure that may pass.
 
         Args:
-            since: Number of entries to leave out at the start, 0 if not given.
+            since: Number of entries to leave out at the start, 0 if not given: one more than the `index` of
+                the last entry that is known already.
+                Of very many requests only the latest 100,000 are kept; the count goes on.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
@@ -454,7 +465,7 @@ class SandboxResource:
             BadRequestError: 400. The request is malformed; the text names the member and the value.
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -511,7 +522,7 @@ class AsyncSandboxResource:
         Raises:
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -537,7 +548,8 @@ class AsyncSandboxResource:
 
         Sets the present for everything: the time of events that arrive, "today" in statistics, hours of the
         rate limit, the age of invitations and former domains.
-        A frozen clock stands still until it is set again.
+        A frozen clock stands still until it is set again or everything is reset.
+        What is stored already keeps its times.
 
         `PUT /sandbox/clock`. Safe to repeat, so it is sent again after a failure that may pass.
 
@@ -553,7 +565,7 @@ class AsyncSandboxResource:
             BadRequestError: 400. The request is malformed; the text names the member and the value.
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -592,11 +604,18 @@ class AsyncSandboxResource:
         Events and imported rows are always added.
         Either all of it is loaded or nothing.
 
-        Parts may refer to each other by `ref` in any order within one fixture, and to what earlier fixtures
-        loaded.
+        Parts may refer to each other by `ref`, and to what earlier fixtures loaded; users, teams, keys,
+        sites, events and imported rows are read in this order.
         The answer tells the ids that were assigned.
 
-        As `application/x-ndjson` the body is one event row per line, for millions of events.
+        Members that an entity does not have are ignored, so that fixtures may carry notes of their own; one
+        that looks like a misspelling of a member (`timezon`) is refused.
+        The same document may stand in a YAML or JSON file that the sandbox is started with.
+
+        As `application/x-ndjson` (or `application/jsonl`) the body is one event row per line, for millions
+        of events.
+        Lines are added 125,000 at a time; a line that cannot be read is refused by its number, and the
+        batches before it stay.
 
         `POST /sandbox/load`. Not safe to repeat: sent again only after 429, or where no connection was
         made.
@@ -619,7 +638,7 @@ class AsyncSandboxResource:
             BadRequestError: 400. The request is malformed; the text names the member and the value.
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -679,7 +698,7 @@ class AsyncSandboxResource:
             BadRequestError: 400. The request is malformed; the text names the member and the value.
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             NotFoundError: 404. No site has this domain.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
@@ -724,7 +743,7 @@ class AsyncSandboxResource:
             BadRequestError: 400. The request is malformed; the text names the member and the value.
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             NotFoundError: 404. No site has this domain.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
@@ -756,7 +775,8 @@ class AsyncSandboxResource:
         Replaces all scripted answers by the given rules; an empty list removes them.
         A request of the API takes the first rule that matches it and has times left, and gets that rule's
         answer instead of its own.
-        The control plane itself is never scripted.
+        It is then not carried out, unless the answer says so.
+        Paths that no operation serves, and the control plane itself, are never scripted.
 
         `PUT /sandbox/script`. Safe to repeat, so it is sent again after a failure that may pass.
 
@@ -772,7 +792,7 @@ class AsyncSandboxResource:
             BadRequestError: 400. The request is malformed; the text names the member and the value.
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -810,7 +830,9 @@ class AsyncSandboxResource:
         `GET /sandbox/journal`. Safe to repeat, so it is sent again after a failure that may pass.
 
         Args:
-            since: Number of entries to leave out at the start, 0 if not given.
+            since: Number of entries to leave out at the start, 0 if not given: one more than the `index` of
+                the last entry that is known already.
+                Of very many requests only the latest 100,000 are kept; the count goes on.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
@@ -821,7 +843,7 @@ class AsyncSandboxResource:
             BadRequestError: 400. The request is malformed; the text names the member and the value.
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
-                machine.
+                machine, comes through a proxy, or is a web page of another machine.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 

@@ -74,15 +74,31 @@ def read(goal_type: Any, values: Mapping[str, Any]) -> NewGoal:
     subject = "event_name" if goal_type == "event" else "page_path"
     if not isinstance(values.get(subject), str):
         raise bad_request(f"The parameter `{subject}` is required to create a goal; send it as text")
-    problems: list[str] = []
-    goal = _cast(subject, values, problems)
-    problems += _broken_rules(goal, values)
-    if problems:
-        raise bad_request(", ".join(reversed(problems)))
+    found: list[str] = []
+    goal = _cast(subject, values, found)
+    found += problems(goal)
+    if found:
+        raise bad_request(", ".join(reversed(found)))
     return goal
 
 
-def _cast(subject: str, values: Mapping[str, Any], problems: list[str]) -> NewGoal:
+def problems(goal: NewGoal) -> list[str]:
+    """Return each rule that a goal breaks, by what is wrong and what to do."""
+    found = []
+    if goal.currency is not None and goal.currency not in CURRENCIES:
+        found.append(f"currency: is invalid; use an ISO 4217 code in upper case ({goal.currency!r:.80})")
+    found += _subject_problems(goal)
+    if not NO_SCROLL <= goal.scroll_threshold <= MAX_SCROLL_THRESHOLD:
+        found.append(
+            f"scroll_threshold: is {goal.scroll_threshold}; use {NO_SCROLL} to {MAX_SCROLL_THRESHOLD}"
+        )
+    if goal.scroll_threshold > NO_SCROLL and goal.page_path is None:
+        found.append("scroll_threshold: page_path is missing; only page goals have a scroll threshold")
+    problem = _props_problem(goal.custom_props)
+    return [*found, f"custom_props: {problem}"] if problem else found
+
+
+def _cast(subject: str, values: Mapping[str, Any], found: list[str]) -> NewGoal:
     def taken(name: str, reader: Any, default: Any) -> Any:
         value = values.get(name)
         if value is None or is_blank(value):
@@ -90,7 +106,7 @@ def _cast(subject: str, values: Mapping[str, Any], problems: list[str]) -> NewGo
         try:
             return reader(value)
         except Invalid as error:
-            problems.append(f"{name}: is invalid{error} ({value!r:.80})")
+            found.append(f"{name}: is invalid{error} ({value!r:.80})")
             return default
 
     event_name = taken("event_name", text, None)
@@ -103,34 +119,15 @@ def _cast(subject: str, values: Mapping[str, Any], problems: list[str]) -> NewGo
         page_path=path,
         display_name=trimmed(name) if name else default_name(event_name=event_name, page_path=path),
         scroll_threshold=taken("scroll_threshold", integer, NO_SCROLL),
-        currency=taken("currency", _currency, None) if subject == "event_name" else None,
+        currency=taken("currency", text, None) if subject == "event_name" else None,
         custom_props=taken("custom_props", _props, {}),
     )
-
-
-def _currency(value: Any) -> str:
-    code = text(value)
-    if code not in CURRENCIES:
-        raise Invalid("; use an ISO 4217 code in upper case")
-    return code
 
 
 def _props(value: Any) -> Mapping[str, str]:
     if not isinstance(value, Mapping):
         raise Invalid("; send an object of text to text")
     return value
-
-
-def _broken_rules(goal: NewGoal, values: Mapping[str, Any]) -> list[str]:
-    problems = _subject_problems(goal)
-    if not NO_SCROLL <= goal.scroll_threshold <= MAX_SCROLL_THRESHOLD:
-        problems.append(
-            f"scroll_threshold: is {values['scroll_threshold']}; use {NO_SCROLL} to {MAX_SCROLL_THRESHOLD}"
-        )
-    if goal.scroll_threshold > NO_SCROLL and goal.page_path is None:
-        problems.append("scroll_threshold: page_path is missing; only page goals have a scroll threshold")
-    problem = _props_problem(goal.custom_props)
-    return [*problems, f"custom_props: {problem}"] if problem else problems
 
 
 def _subject_problems(goal: NewGoal) -> list[str]:

@@ -9,10 +9,11 @@ import datetime as dt
 import sqlite3
 from typing import Literal
 
+from plausible_sandbox.accounts import teams
 from plausible_sandbox.accounts.database import Database
 from plausible_sandbox.accounts.moments import to_ticks
 from plausible_sandbox.accounts.pages import Page, PageRequest, fetch
-from plausible_sandbox.accounts.records import Guest, GuestRole, Role
+from plausible_sandbox.accounts.records import Guest, GuestRole, Role, Team
 
 INVITATION_LIFE = dt.timedelta(hours=48)
 _IS_CURRENT = "(user_id IS NOT NULL OR created_at > ?)"
@@ -65,6 +66,19 @@ def is_team_member(database: Database, team_id: int | None, email: str) -> bool:
         (team_id, email),
     )
     return row is not None
+
+
+def has_room(database: Database, team: Team, email: str, *, now: dt.datetime) -> bool:
+    """Return whether the team may have one more person, or has this one on another site already."""
+    if team.member_limit is None:
+        return True
+    is_there = database.row(
+        "SELECT 1 FROM guests JOIN sites ON sites.id = site_id"
+        f" WHERE team_id = ? AND email = ? AND {_IS_CURRENT}",
+        (team.id, email, _oldest(now)),
+    )
+    people = teams.people_count(database, team.id, invited_after=_oldest(now))
+    return is_there is not None or people < team.member_limit
 
 
 def role_on(database: Database, site_id: int, user_id: int) -> Role | None:

@@ -32,7 +32,7 @@ def load(database: Database, document: Mapping[str, Any], *, now: dt.datetime) -
     for place, value in _entries(document, "users"):
         _load_user(database, fixture.decoded(value, fixture.User, place=place), assigned)
     for place, value in _entries(document, "teams"):
-        _load_team(database, fixture.decoded(value, fixture.Team, place=place), assigned)
+        _load_team(database, fixture.decoded(value, fixture.Team, place=place), place, assigned)
     for place, value in _entries(document, "api_keys"):
         _load_key(database, fixture.decoded(value, fixture.ApiKey, place=place), place, assigned)
     for place, value in _entries(document, "sites"):
@@ -60,12 +60,12 @@ def _load_user(database: Database, entity: fixture.User, assigned: Assigned) -> 
     refs.note(database, "user", entity.ref, user_id, assigned)
 
 
-def _load_team(database: Database, entity: fixture.Team, assigned: Assigned) -> None:
+def _load_team(database: Database, entity: fixture.Team, place: str, assigned: Assigned) -> None:
     team_id = _known_team(database, entity)
     if team_id is None:
         identifier = None if entity.identifier is UNSET else entity.identifier
         team_id = teams.create(database, identifier=identifier)
-    database.update("teams", team_id, _team_columns(entity))
+    database.update("teams", team_id, _team_columns(entity, place))
     _load_members(database, entity, team_id)
     refs.note(database, "team", entity.ref, team_id, assigned)
     row = database.row("SELECT identifier FROM teams WHERE id = ?", (team_id,))
@@ -87,14 +87,14 @@ def _known_team(database: Database, entity: fixture.Team) -> int | None:
     return teams.id_of_name(database, owner_id, name)
 
 
-def _team_columns(entity: fixture.Team) -> dict[str, Any]:
+def _team_columns(entity: fixture.Team, place: str) -> dict[str, Any]:
     columns = entity.given("name", "locked", "hourly_api_request_limit", "setup_complete")
     if "name" in columns and entity.name != teams.PERSONAL_TEAM:
         columns.setdefault("setup_complete", True)
     for name, day in entity.given("trial_expiry_date", "accept_traffic_until").items():
         columns[name] = None if day is None else day.isoformat()
     if entity.subscription is not UNSET:
-        subscription = plans.checked(entity.subscription)
+        subscription = plans.checked(entity.subscription, f"{place}.subscription")
         text = None if subscription is None else msgspec.json.encode(subscription).decode()
         columns["subscription"] = text
     return columns

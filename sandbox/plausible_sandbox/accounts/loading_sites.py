@@ -12,6 +12,7 @@ from msgspec import UNSET
 from plausible_sandbox.accounts import (
     domains,
     fixture,
+    goal_rules,
     goals,
     guests,
     refs,
@@ -24,7 +25,7 @@ from plausible_sandbox.accounts import (
 from plausible_sandbox.accounts.database import Database
 from plausible_sandbox.accounts.goal_rules import NO_SCROLL, NewGoal, default_name
 from plausible_sandbox.accounts.moments import to_ticks
-from plausible_sandbox.errors import bad_request
+from plausible_sandbox.errors import Refusal, bad_request
 
 Assigned = dict[str, Any]
 
@@ -35,7 +36,7 @@ def load_site(
     """Add or update a site; lists under it are added to, never cut."""
     site_id = _found_or_created(database, entity, place)
     database.update("sites", site_id, _columns(database, entity, place))
-    _load_tracker(database, site_id, entity.tracker_script_configuration)
+    _load_tracker(database, site_id, entity.tracker_script_configuration, place)
     refs.note(database, "site", entity.ref, site_id, assigned)
     for index, goal in enumerate(entity.goals):
         _load_goal(database, site_id, goal, f"{place}.goals[{index}]", assigned)
@@ -135,11 +136,14 @@ def _json_or_null(value: Any) -> str | None:
     return None if value is None else msgspec.json.encode(value).decode()
 
 
-def _load_tracker(database: Database, site_id: int, sent: Mapping[str, Any] | None) -> None:
+def _load_tracker(database: Database, site_id: int, sent: Mapping[str, Any] | None, place: str) -> None:
     details = sites.details(database, site_id)
     if details is None or sent is None:
         return
-    options = tracker.changed(details.tracker_options, sent)
+    try:
+        options = tracker.changed(details.tracker_options, sent)
+    except Refusal as refusal:
+        raise bad_request(f"{place}.{refusal.message}") from refusal
     sites.set_tracker_options(database, site_id, options)
     if "id" in sent:
         database.update("sites", site_id, {"tracker_id": sent["id"]})
@@ -159,6 +163,9 @@ def _load_goal(
         currency=entity.currency,
         custom_props=entity.custom_props,
     )
+    problems = goal_rules.problems(new)
+    if problems:
+        raise bad_request(f"{place}: {', '.join(problems)}")
     goal_id = refs.known_on_site(database, "goal", entity.ref, site_id)
     if goal_id is None:
         goal_id = goals.id_of_name(database, site_id, new.display_name)

@@ -3,7 +3,8 @@
 The sandbox has no billing of its own: as long as no team was given a subscription, every team has
 every feature. The first subscription (or end of a trial) in a fixture switches plans on for all, and a
 team without one then counts as on trial. Source: the service's plans, as far as the Sites API shows
-them (reference sites-api, sections 2.4 and 5.3).
+them (reference sites-api, sections 2.4 and 5.3): what trial and enterprise include and how many sites
+they may own. The sizes of starter, growth and business are documented nowhere and are ours.
 """
 
 from __future__ import annotations
@@ -41,15 +42,16 @@ _SITES_OF_TRIAL = 10
 _SITES_OF_PLAN: Mapping[str, int] = {"starter": 1, "growth": 10, "business": 50}
 
 
-def checked(subscription: Mapping[str, Any] | None) -> Mapping[str, Any] | None:
+def checked(subscription: Mapping[str, Any] | None, place: str) -> Mapping[str, Any] | None:
     """Return the subscription of a fixture if it can be understood.
 
-    Raises `Refusal` (400) where the plan is unknown and no features are listed.
+    Raises `Refusal` (400), naming the `place`, where the plan is unknown and no features are listed.
     """
     if subscription is None or "features" in subscription or subscription.get("plan") in _FEATURES_OF_PLAN:
         return subscription
     plan = subscription.get("plan")
-    raise bad_request(f"subscription.plan is {plan!r}; use one of {', '.join(_FEATURES_OF_PLAN)}")
+    known = ", ".join(_FEATURES_OF_PLAN)
+    raise bad_request(f"{place}.plan is {plan!r}; use one of {known}, or say its `features`")
 
 
 def features(
@@ -85,4 +87,11 @@ def site_limit(subscription: Mapping[str, Any] | None, *, billing: bool) -> int 
     plan = subscription.get("plan", "")
     if plan == ENTERPRISE:
         return None
-    return int(subscription["site_limit"]) if "site_limit" in subscription else _SITES_OF_PLAN.get(plan)
+    limit: int | None = subscription.get("site_limit", _SITES_OF_PLAN.get(plan))
+    return limit
+
+
+def member_limit(subscription: Mapping[str, Any] | None) -> int | None:
+    """Return how many people besides its owner a team may have; None where the plan does not say."""
+    limit: int | None = (subscription or {}).get("team_member_limit")
+    return limit

@@ -127,6 +127,8 @@ class Team:
     features: frozenset[str]
     site_limit: int | None
     """How many sites it may own; None means any number."""
+    member_limit: int | None
+    """How many people besides its owner, guests and invited ones included; None means any number."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

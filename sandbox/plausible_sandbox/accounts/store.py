@@ -19,6 +19,9 @@ from plausible_sandbox.accounts.quota import HourlyQuota
 from plausible_sandbox.accounts.records import ApiKey, Role, Site, Team, User
 from plausible_sandbox.errors import bad_request
 
+FIRST_SITE = "site"
+"""The ref of the site that rows without a `site` belong to."""
+
 K = TypeVar("K")
 V = TypeVar("V")
 
@@ -148,6 +151,30 @@ class Accounts:
         if site_id is None:
             raise bad_request(f"no site has the ref or domain {ref!r}; load the site before its rows")
         return site_id
+
+    def site_id_of_row(self, name: str | None) -> int:
+        """Return the site that a fixture's row belongs to.
+
+        That is the one with the ref or domain `name`; without a name the one with the ref `site`, else the
+        only one there is. `Refusal` (400) if none.
+        """
+        if name is not None:
+            return self.site_id_of_ref(name)
+        site_id = refs.find(self.database, "site", FIRST_SITE)
+        if site_id is not None:
+            return site_id
+        ids = [row["id"] for row in self.database.rows("SELECT id FROM sites WHERE NOT consolidated LIMIT 2")]
+        if len(ids) != 1:
+            there = "there are several sites" if ids else "there is no site"
+            raise bad_request(
+                f"the row names no site and {there}; give it `site`, or call a site {FIRST_SITE!r} by `ref`"
+            )
+        return int(ids[0])
+
+    def first_import_of(self, site_id: int) -> int | None:
+        """Return the earliest import of a site, or None."""
+        row = self.database.row("SELECT id FROM imports WHERE site_id = ? ORDER BY id", (site_id,))
+        return None if row is None else int(row["id"])
 
     def import_id_of_ref(self, ref: str) -> int:
         """Return the import that a fixture calls `ref`; `Refusal` (400) if there is none."""

@@ -128,6 +128,22 @@ def site_count(database: Database, team_id: int) -> int:
     return row["n"] if row else 0
 
 
+def people_count(database: Database, team_id: int, *, invited_after: int) -> int:
+    """Return how many people a team has besides its owner: members, guests of its sites, and those invited.
+
+    Somebody who is a guest of two sites counts once; invitations count if made later than `invited_after`.
+    """
+    row = database.row(
+        "SELECT count(DISTINCT email) AS n FROM ("
+        " SELECT lower(email) AS email FROM memberships JOIN users ON users.id = user_id"
+        "  WHERE team_id = ? AND role <> 'owner'"
+        " UNION SELECT lower(email) FROM guests JOIN sites ON sites.id = site_id"
+        "  WHERE team_id = ? AND (user_id IS NOT NULL OR created_at > ?))",
+        (team_id, team_id, invited_after),
+    )
+    return row["n"] if row else 0
+
+
 def _team(row: sqlite3.Row, today: dt.date) -> Team:
     subscription = _subscription(row["subscription"])
     billing = bool(row["billing"])
@@ -143,6 +159,7 @@ def _team(row: sqlite3.Row, today: dt.date) -> Team:
         accept_traffic_until=None if until is None else dt.date.fromisoformat(until),
         features=plans.features(subscription, billing=billing, trial_is_over=trial_is_over),
         site_limit=plans.site_limit(subscription, billing=billing),
+        member_limit=plans.member_limit(subscription),
     )
 
 

@@ -10,6 +10,7 @@ import datetime as dt
 import hmac
 import ipaddress
 from collections.abc import Mapping
+from urllib.parse import urlsplit
 
 from plausible_sandbox import fixtures
 from plausible_sandbox.decoding import media_type
@@ -17,7 +18,7 @@ from plausible_sandbox.errors import Refusal, bad_request
 from plausible_sandbox.handlers.call import Access, Answer, Call
 from plausible_sandbox.scripted import scripted_rules
 
-JSON_LINES = ("application/x-ndjson", "application/jsonl", "application/x-jsonlines")
+JSON_LINES = ("application/x-ndjson", "application/jsonl")
 
 
 class Guard:
@@ -33,10 +34,10 @@ class Guard:
             if not hmac.compare_digest(sent.encode(), self._token.encode()):
                 message = "the control plane asks for its token: Authorization: Bearer <control token>"
                 raise Refusal(401, message)
-        elif not _is_loopback(call.peer) or _is_forwarded(call.headers):
+        elif not _is_loopback(call.peer) or _is_forwarded(call.headers) or _is_foreign_page(call.headers):
             message = (
-                "the control plane answers callers on this machine only, and none that a proxy forwards; "
-                "start the sandbox with --control-token to open it"
+                "the control plane answers callers on this machine only, and neither what a proxy forwards "
+                "nor pages from elsewhere; start the sandbox with --control-token to open it"
             )
             raise Refusal(403, message)
         return Access()
@@ -54,6 +55,15 @@ def _is_forwarded(headers: Mapping[str, str]) -> bool:
     return any(name in headers for name in ("forwarded", "x-forwarded-for", "x-real-ip"))
 
 
+def _is_foreign_page(headers: Mapping[str, str]) -> bool:
+    """Tell whether a web page of another machine sent the request through a browser on this one."""
+    origin = headers.get("origin")
+    if origin is None:
+        return False
+    host = urlsplit(origin).hostname or "a page of no host"
+    return not (_is_loopback(host) or host.endswith(".localhost"))
+
+
 def sandbox_reset(call: Call) -> Answer:
     """Forget everything: accounts, events, scripts, journal; the clock runs again."""
     call.world.reset()
@@ -62,20 +72,15 @@ def sandbox_reset(call: Call) -> Answer:
 
 def sandbox_set_clock(call: Call) -> Answer:
     """Freeze the clock at an instant, or let it run."""
-    now = call.body["now"]
-    call.world.clock.frozen = None if now is None else _instant(now)
-    return Answer(
-        body={"now": _utc_text(call.world.clock.now()), "frozen": call.world.clock.frozen is not None}
-    )
-
-
-def _instant(text: str) -> dt.datetime:
-    try:
-        instant = dt.datetime.fromisoformat(text)
-    except ValueError as error:
-        message = f"now: {text!r} is no instant; write it as 2021-01-01T00:00:00Z"
-        raise bad_request(message) from error
-    return instant.astimezone(dt.UTC) if instant.tzinfo else instant.replace(tzinfo=dt.UTC)
+    clock, now = call.world.clock, call.body["now"]
+    if now is None:
+        clock.run()
+    else:
+        try:
+            clock.freeze(now)
+        except ValueError as error:
+            raise bad_request(f"now: {error}") from error
+    return Answer(body={"now": _utc_text(clock.now()), "frozen": clock.frozen is not None})
 
 
 def _utc_text(instant: dt.datetime) -> str:
@@ -86,10 +91,7 @@ def sandbox_load(call: Call) -> Answer:
     """Load a fixture document, or JSON Lines of events."""
     if media_type(call.headers) in JSON_LINES:
         return Answer(body=fixtures.load_lines(call.world, call.raw))
-    if not isinstance(call.body, Mapping):
-        message = "send a fixture as a JSON object, or events as application/x-ndjson"
-        raise bad_request(message)
-    return Answer(body=fixtures.load(call.world, call.body))
+    return Answer(body=fixtures.load_checked(call.world, call.body))
 
 
 def sandbox_events(call: Call) -> Answer:

@@ -64,6 +64,9 @@ def _found_or_invited(call: Call, site: Site, email: str, role: GuestRole) -> Gu
         raise bad_request("email: can't be blank; send the address of the guest")
     if guests.is_team_member(accounts.database, site.team_id, email):
         raise bad_request(f"email: {email!r:.80} already belongs to a member of the site's team")
+    team = None if site.team_id is None else accounts.team(site.team_id)
+    if team is not None and not guests.has_room(accounts.database, team, email, now=accounts.now()):
+        raise bad_request(f"email: the team has its maximum of {team.member_limit} people; remove one first")
     return guests.invite(accounts.database, site.id, email, role=role, now=accounts.now())
 
 

@@ -103,8 +103,10 @@ def event_row(row: Mapping[str, Any], site_id: int, now: dt.datetime) -> EventRo
 
 
 def _stated(row: Mapping[str, Any]) -> _FixtureEvent:
+    """Read a row; a member that is null counts as absent."""
+    given = {name: value for name, value in row.items() if value is not None}
     try:
-        return msgspec.convert(row, _FixtureEvent)
+        return msgspec.convert(given, _FixtureEvent)
     except msgspec.ValidationError as problem:
         reason, _, path = str(problem).partition(_PATH)
         field = path.rstrip("`").partition(".")[0].partition("[")[0]

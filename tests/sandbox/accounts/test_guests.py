@@ -153,3 +153,27 @@ def test_site_id_is_required(sandbox: Any, refusal: Refused, operation: str) -> 
 
     assert status == 400
     assert "`site_id`" in text
+
+
+def test_a_team_takes_no_more_people_than_its_plan_allows(
+    sandbox: Any, refusal: Refused, clock: SimpleNamespace
+) -> None:
+    plan = {"plan": "business", "features": ["SitesAPI", "StatsAPI"], "team_member_limit": 2}
+    sandbox.load(
+        users=[{"ref": "member", "email": "member@fjord.example"}],
+        teams=[{"ref": "team", "members": [{"user": "member", "role": "viewer"}], "subscription": plan}],
+        sites=[{"ref": "second", "domain": "second.example", "team": "team"}],
+    )
+
+    def invite(email: str, site_id: str = "fjord.example") -> Any:
+        body = {"site_id": site_id, "email": email, "role": "viewer"}
+        return sandbox.call("guests_find_or_create", body=body)
+
+    first, again = invite("first@fjord.example"), invite("First@fjord.example")
+    elsewhere = invite("first@fjord.example", "second.example")
+    status, text = refusal(invite("second@fjord.example"))
+    clock.at += dt.timedelta(hours=49)  # the invitations are over
+
+    assert (first[0], again[0], elsewhere[0]) == (200, 200, 200)
+    assert (status, " 2 people" in text) == (400, True)
+    assert invite("second@fjord.example")[0] == 200

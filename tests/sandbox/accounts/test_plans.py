@@ -33,6 +33,7 @@ def test_beside_a_paying_team_one_without_subscription_is_on_trial(sandbox: Any,
         (None, 10),
         ({"plan": "growth"}, 10),
         ({"plan": "business", "site_limit": 3}, 3),
+        ({"plan": "business", "site_limit": None}, None),
         ({"plan": "enterprise", "site_limit": 3}, None),
     ],
 )
@@ -53,7 +54,7 @@ def test_at_the_site_limit_creation_is_402_and_names_it(sandbox: Any, refusal: R
 
 
 def test_an_unknown_plan_needs_its_features(sandbox: Any) -> None:
-    with pytest.raises(Refusal, match=r"subscription\.plan is 'gold'"):
+    with pytest.raises(Refusal, match=r"teams\[0\]\.subscription\.plan is 'gold'"):
         sandbox.load(teams=[{"ref": "team", "subscription": {"plan": "gold"}}])
 
     sandbox.load(teams=[{"ref": "team", "subscription": {"plan": "gold", "features": ["StatsAPI"]}}])

@@ -1,5 +1,6 @@
 """The control plane: fixtures in, stored rows out, time stopped, failures on demand."""
 
+import contextlib
 import time
 
 import httpx2
@@ -14,6 +15,10 @@ EVENTS = [
     {"site": "shop", "name": "pageview", "user_id": 1, "pathname": "/", "timestamp": "2021-03-01T10:00:00"},
     {"site": "shop", "name": "Signup", "user_id": 1, "pathname": "/", "timestamp": "2021-03-01T10:05:00"},
 ]
+
+
+IMPORT = {"ref": "import1", "start_date": "2020-01-01", "end_date": "2020-12-31"}
+IMPORTED = {"site": "shop", "table": "imported_visitors", "date": "2020-06-01", "visitors": 5}
 
 
 def load(http, **document):
@@ -80,19 +85,134 @@ def test_json_lines_may_be_larger_than_any_body_of_the_api(http):
 @pytest.mark.parametrize(
     ("document", "named"),
     [
-        ({"visits": []}, "visits"),
-        ({"events": [{**EVENTS[0], "site": "nowhere"}]}, "nowhere"),
+        ({"visits": []}, "'visits'"),
+        ({"event": []}, "'events'"),
+        ({"users": [{"emial": "a@fjord.example"}]}, "users[0].emial"),
+        ({"sites": [{**SITE, "timezon": "Etc/UTC"}]}, "'timezone'"),
+        ({"sites": [{**SITE, "timezone": "Mars/Olympus"}]}, "sites[0].timezone: 'Mars/Olympus'"),
+        ({"sites": [{**SITE, "goals": [{"event_name": "x" * 121}]}]}, "sites[0].goals[0].event_name"),
+        ({"sites": [{**SITE, "goals": [{"page_path": "home"}]}]}, "page_path"),
+        ({"sites": [{**SITE, "goals": [{"event_name": "engagement"}]}]}, "sites[0].goals[0]: event_name"),
+        ({"sites": [{**SITE, "goals": [{"event_name": "a", "currency": "XXX"}]}]}, "'XXX'"),
+        ({"sites": [{**SITE, "allowed_event_props": ["a", "a"]}]}, "sites[0].allowed_event_props"),
+        ({"teams": [{"subscription": {"plan": "busines"}}]}, "'business'"),
+        ({"teams": [{"subscription": {"features": ["StatsApi"]}}]}, "'StatsAPI'"),
+        ({"teams": [{"subscription": {"plan": "gold"}}]}, "teams[0].subscription.plan"),
+        ({"config": {"exchange_rates": {"EUR": 0}}}, "config.exchange_rates.EUR"),
+        ({"config": {"max_goals_per_sites": 7}}, "'max_goals_per_site'"),
+        ({"events": [{**EVENTS[0], "site": "nowhere"}]}, "events[0]: no site"),
         ({"events": [{**EVENTS[0], "timestamp": "yesterday"}]}, "yesterday"),
+        ({"events": [EVENTS[0], {**EVENTS[0], "pathnam": "/"}]}, "events[1]"),
         ({"imported": [{"table": "imported_planets", "date": "2021-01-01"}]}, "imported_planets"),
+        ({"imported": [{**IMPORTED, "visitors": "many"}]}, "imported[0].visitors"),
+        ({"imported": [{**IMPORTED, "visitors": -1}]}, "imported[0].visitors"),
+        ({"imported": [{**IMPORTED, "page": "/"}]}, "imported[0]: 'page'"),
+        ({"imported": [{**IMPORTED, "date": "2021-02-30"}]}, "2021-02-30"),
+        ({"imported": [{**IMPORTED, "import": "nowhere"}]}, "nowhere"),
     ],
 )
-def test_a_fixture_that_cannot_be_loaded_is_refused_by_name(http, document, named):
+def test_a_fixture_that_cannot_be_loaded_is_refused_by_name_and_leaves_nothing(http, document, named):
     load(http, sites=[SITE])
 
-    response = http.post("/sandbox/load", json=document)
+    response = http.post(
+        "/sandbox/load",
+        json={"sites": [SITE, {"domain": "half.example.com"}], "events": [EVENTS[0]]}
+        | document
+        | ({"sites": [*document["sites"], {"domain": "half.example.com"}]} if "sites" in document else {}),
+    )
 
     assert response.status_code == 400
     assert named in response.json()["error"]
+    assert http.get("/sandbox/events", params={"domain": "half.example.com"}).status_code == 404
+    assert http.get("/sandbox/events", params={"domain": "shop.example.com"}).json() == []
+
+
+def test_members_that_resemble_nothing_are_notes_and_ignored(http):
+    assert load(http, sites=[{**SITE, "colour": "blue", "line": 7}])["counts"] == {"sites": 1}
+
+
+def test_rows_of_the_only_site_need_not_name_it(http):
+    http.post("/sandbox/reset")
+    unnamed = {name: value for name, value in EVENTS[0].items() if name != "site"}
+    load(http, users=[{"email": "o@fjord.example"}], sites=[{**SITE, "imports": [IMPORT]}], events=[unnamed])
+    load(http, imported=[{name: value for name, value in IMPORTED.items() if name != "site"}])
+
+    assert len(http.get("/sandbox/events", params={"domain": "shop.example.com"}).json()) == 1
+
+
+def test_rows_that_name_no_site_among_several_are_refused(http):
+    load(http, sites=[SITE])
+    unnamed = {name: value for name, value in EVENTS[0].items() if name != "site"}
+
+    response = http.post("/sandbox/load", json={"events": [unnamed]})
+
+    assert (response.status_code, "several sites" in response.json()["error"]) == (400, True)
+
+
+def test_null_members_of_a_row_count_as_absent(http):
+    row = {**EVENTS[0], "country_code": None, "city_geoname_id": None, "revenue_source_currency": None}
+    load(http, sites=[SITE], events=[row])
+
+    (event,) = http.get("/sandbox/events", params={"domain": "shop.example.com"}).json()
+    assert (event["city_geoname_id"], event["revenue_source_currency"]) == (0, "")
+
+
+def test_imported_rows_belong_to_the_sites_first_import_unless_they_say_another(http):
+    site = {**SITE, "imports": [IMPORT, {**IMPORT, "ref": "second", "status": "pending"}]}
+    load(http, sites=[site], imported=[IMPORTED, {**IMPORTED, "import": "second", "visitors": 100}])
+
+    assert aggregate(http, period="day", date="2020-06-01", with_imported="true") == {"visitors": 5}
+
+
+@pytest.mark.parametrize("media_type", ["text/plain", "application/x-www-form-urlencoded", ""])
+def test_a_body_of_another_media_type_is_refused_by_name(http, media_type):
+    response = http.put("/sandbox/clock", content=b'{"now": null}', headers={"content-type": media_type})
+
+    assert (response.status_code, "application/json" in response.json()["error"]) == (400, True)
+
+
+@pytest.mark.parametrize("media_type", ["application/x-ndjson", "application/jsonl"])
+def test_json_lines_have_two_names(http, media_type):
+    load(http, sites=[SITE])
+    line = b'{"site":"shop","name":"pageview","timestamp":"2021-03-01T10:00:00"}'
+
+    loaded = http.post("/sandbox/load", content=line, headers={"content-type": media_type})
+
+    assert loaded.json() == {"assigned": {}, "counts": {"events": 1}}
+
+
+@pytest.mark.parametrize(
+    "now",
+    [
+        "2021-01-01",
+        "2021-01-01T25:00:00Z",
+        "2021-02-30T00:00:00Z",
+        "0001-01-01T00:00:00+23:00",
+        "9999-12-31T23:59:59-23:00",
+        "1970-12-31T23:59:59Z",
+        "2105-01-01T00:00:00Z",
+        5,
+    ],
+)
+def test_an_instant_that_the_clock_cannot_show_is_refused_by_name(http, now):
+    response = http.put("/sandbox/clock", json={"now": now})
+
+    assert response.status_code == 400
+    assert str(now) in response.json()["error"]
+    assert http.put("/sandbox/clock", json={"now": None}).json()["frozen"] is False
+
+
+@pytest.mark.parametrize(
+    ("now", "shown"),
+    [
+        ("1971-01-01T00:00:00+14:00", "1970-12-31T10:00:00Z"),
+        ("2104-12-31T23:59:59-12:00", "2105-01-01T11:59:59Z"),
+        ("2021-01-01T00:00:00", "2021-01-01T00:00:00Z"),
+    ],
+)
+def test_the_clock_shows_utc(http, now, shown):
+    assert http.put("/sandbox/clock", json={"now": now}).json() == {"now": shown, "frozen": True}
+    assert http.get("/api/v1/stats/aggregate", params={"site_id": "demo.example.com"}).status_code == 200
 
 
 def test_a_bad_line_is_named_by_its_number(http):
@@ -137,7 +257,7 @@ def test_scripted_answers_come_first_and_are_journalled(http):
     assert journal["attempts"] == {"script1": 2}
 
 
-@pytest.mark.parametrize("fault", ["drop_connection", "truncate_body"])
+@pytest.mark.parametrize("fault", ["drop_connection", "lose_answer", "truncate_body"])
 def test_a_scripted_network_fault_breaks_the_transport(http, fault):
     http.put("/sandbox/script", json={"rules": [{"match": {}, "answer": {"fault": fault}}]})
 
@@ -153,6 +273,12 @@ def test_a_scripted_network_fault_breaks_the_transport(http, fault):
         ([{"match": {"operation": "stats_everything"}, "answer": {}}], "stats_everything"),
         ([{"id": "a", "match": {}, "answer": {}}, {"id": "a", "match": {}, "answer": {}}], "rules[1].id"),
         ([{"match": {}, "answer": {"fault": "earthquake"}}], "earthquake"),
+        ([{"match": {}, "answer": {"json": 1, "text": "1"}}], "`json` and `text`"),
+        ([{"match": {}, "answer": {"status": 101}}], "rules[0].answer.status"),
+        ([{"match": {}, "answer": {"headers": {"x y": "1"}}}], "x y"),
+        ([{"match": {}, "answer": {"headers": {"x": "a\r\nb: c"}}}], "rules[0].answer.headers.x"),
+        ([{"match": {}, "answer": {"headers": {"Content-Length": "1"}}}], "truncate_body"),
+        ([{"match": {"pth": "/"}, "answer": {}}], "'path'"),
     ],
 )
 def test_a_script_that_could_never_work_is_refused_by_name(http, rules, named):
@@ -162,8 +288,60 @@ def test_a_script_that_could_never_work_is_refused_by_name(http, rules, named):
     assert named in response.json()["error"]
 
 
-def test_the_journal_has_no_status_for_a_dropped_connection(http):
-    http.put("/sandbox/script", json={"rules": [{"match": {}, "answer": {"fault": "drop_connection"}}]})
+@pytest.mark.parametrize(
+    ("fault", "is_carried_out"),
+    [("drop_connection", False), ("lose_answer", True), ("truncate_body", True), ("garbage_body", True)],
+)
+def test_whether_a_faulty_request_is_carried_out(http, sites, fault, is_carried_out):
+    http.put("/sandbox/script", json={"rules": [{"match": {"method": "POST"}, "answer": {"fault": fault}}]})
+
+    with contextlib.suppress(httpx2.RemoteProtocolError):
+        http.post("/api/v1/sites", json={"domain": "made.example.com"}, headers=sites)
+
+    made = http.get("/api/v1/sites/made.example.com", headers=sites).status_code == 200
+    assert made is is_carried_out
+
+
+@pytest.mark.parametrize("answer", [{"status": 200}, {"json": {}}, {"headers": {"retry-after": "1"}}])
+def test_a_stated_answer_comes_in_place_of_the_deed(http, sites, answer):
+    http.put("/sandbox/script", json={"rules": [{"match": {"method": "POST"}, "answer": answer}]})
+
+    said = http.post("/api/v1/sites", json={"domain": "made.example.com"}, headers=sites)
+
+    assert said.status_code == 200
+    assert http.get("/api/v1/sites/made.example.com", headers=sites).status_code == 404
+
+
+def test_a_spoilt_answer_keeps_its_status_and_headers(http):
+    http.put("/sandbox/script", json={"rules": [{"match": {}, "answer": {"fault": "garbage_body"}}]})
+
+    answer = http.get("/api/v1/sites/nowhere.example.com")
+
+    assert answer.status_code == 404
+    assert answer.headers["content-type"] == "application/json; charset=utf-8"
+
+
+def test_a_scripted_answer_is_open_to_browsers_and_may_say_otherwise(http):
+    closed = {"status": 503, "headers": {"Access-Control-Allow-Origin": "https://a.example.com"}}
+    rules = [{"match": {}, "answer": {"status": 503}}, {"match": {}, "answer": closed}]
+    http.put("/sandbox/script", json={"rules": rules})
+
+    origins = [http.get("/api/health").headers["access-control-allow-origin"] for _ in rules]
+
+    assert origins == ["*", "https://a.example.com"]
+
+
+@pytest.mark.parametrize("status", [204, 304, 429, 599])
+def test_a_scripted_status_may_be_any(http, status):
+    rules = [{"match": {}, "answer": {"status": status, "json": {"error": "x"}}}]
+    http.put("/sandbox/script", json={"rules": rules})
+
+    assert [http.get("/api/health").status_code for _ in range(2)] == [status, 200]
+
+
+@pytest.mark.parametrize("fault", ["drop_connection", "lose_answer"])
+def test_the_journal_has_no_status_for_a_dropped_connection(http, fault):
+    http.put("/sandbox/script", json={"rules": [{"match": {}, "answer": {"fault": fault}}]})
     with pytest.raises(httpx2.RemoteProtocolError):
         http.get("/api/health")
 
@@ -201,6 +379,12 @@ def test_a_scripted_delay_comes_before_the_true_answer(http):
     assert response.status_code == 200
 
 
+def test_a_journal_read_from_far_ahead_is_empty(http):
+    http.get("/api/health")
+
+    assert http.get("/sandbox/journal", params={"since": 10**30}).json()["requests"] == []
+
+
 def test_the_journal_has_no_keys(http):
     http.get("/api/v1/stats/aggregate", params={"site_id": "demo.example.com"})
 
@@ -233,6 +417,19 @@ def test_a_caller_behind_a_proxy_on_this_machine_does_not(guarded_call):
         Guard(None).check(guarded_call("127.0.0.1", **{"x-forwarded-for": "192.0.2.1"}))
 
     assert refused.value.status == 403
+
+
+@pytest.mark.parametrize("origin", ["https://evil.example.com", "null", "http://127.0.0.1.evil.example.com"])
+def test_a_web_page_of_another_machine_does_not(guarded_call, origin):
+    with pytest.raises(Refusal) as refused:
+        Guard(None).check(guarded_call("127.0.0.1", origin=origin))
+
+    assert refused.value.status == 403
+
+
+@pytest.mark.parametrize("origin", ["http://localhost:3000", "http://127.0.0.1:8123", "http://app.localhost"])
+def test_a_web_page_of_this_machine_does(guarded_call, origin):
+    Guard(None).check(guarded_call("127.0.0.1", origin=origin))
 
 
 def test_a_control_token_opens_it_to_whoever_knows_it(guarded_call):

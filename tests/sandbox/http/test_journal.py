@@ -39,7 +39,7 @@ def test_the_first_rule_that_still_has_uses_answers():
 def test_a_delay_alone_lets_the_true_answer_follow():
     (slow,) = scripted_rules([{"answer": {"delay_seconds": 0.5}}])
 
-    assert slow.answer.passes_through
+    assert slow.answer.is_true
     assert slow.answer.delay_seconds == 0.5
 
 

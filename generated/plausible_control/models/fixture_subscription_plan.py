@@ -1,0 +1,14 @@
+# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
+"""FixtureSubscriptionPlan: texts of which one is meant."""
+
+from __future__ import annotations
+
+from typing import Literal, TypeAlias
+
+FixtureSubscriptionPlan: TypeAlias = Literal[
+    "business",
+    "enterprise",
+    "growth",
+    "starter",
+]
+"""Name of the plan; any other than the four also needs `features`."""
