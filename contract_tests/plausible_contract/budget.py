@@ -29,6 +29,8 @@ class Budget:
         How many requests the whole run may send, or None for any number.
     hourly_limit
         How many may be sent in one clock hour, or None; beyond it the run waits for the next hour.
+    max_seconds
+        How long the run may take, counted from now, or None; each layer gets its share of it.
     clock, sleep
         Seconds since the epoch and a way to wait; tests put their own here.
 
@@ -44,6 +46,7 @@ class Budget:
         self,
         max_requests: int | None = None,
         hourly_limit: int | None = None,
+        max_seconds: float | None = None,
         *,
         clock: Callable[[], float] = time.time,
         sleep: Callable[[float], None] = time.sleep,
@@ -58,6 +61,9 @@ class Budget:
         self._sleep = sleep
         self._lock = threading.Lock()
         self._layer_end: float = math.inf
+        self.max_seconds = max_seconds
+        self._deadline = math.inf if max_seconds is None else clock() + max_seconds
+        self._layer_deadline = self._deadline
         self._hour = -1
         self._sent_this_hour = 0
 
@@ -75,6 +81,8 @@ class Budget:
             if self.left < 1:
                 message = f"the {self.sent} requests that were allowed are used up"
                 raise BudgetExhausted(message)
+            if self._clock() > self._layer_deadline and not self._is_cleaning:
+                raise BudgetExhausted("the time that was allowed is used up")
             self._wait_for_the_hour()
             self.sent += 1
             self._sent_this_hour += 1
@@ -97,13 +105,15 @@ class Budget:
 
     @contextmanager
     def share(self, part: float) -> Iterator[None]:
-        """Allow the block no more than `part` (0 to 1) of what is left now."""
-        left = self.left
+        """Allow the block no more than `part` (0 to 1) of the requests and the time that are left now."""
+        left, now = self.left, self._clock()
+        self._layer_deadline = now + part * max(0, self._deadline - now)
         self._layer_end = math.inf if math.isinf(left) else self.sent + math.ceil(left * part)
         try:
             yield
         finally:
             self._layer_end = math.inf
+            self._layer_deadline = self._deadline
 
     def _wait_for_the_hour(self) -> None:
         hour = int(self._clock() // HOUR_SECONDS)

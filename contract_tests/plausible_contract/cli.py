@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 import sys
+import traceback
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import click
 
+from plausible_contract import address
 from plausible_contract.budget import HOURLY_LIMIT, Budget
 from plausible_contract.control import Control
-from plausible_contract.errors import Unusable
+from plausible_contract.errors import Halt, Unusable
 from plausible_contract.report import difference
 from plausible_contract.settings import DOMAIN_PREFIX, LAYERS, TIMEOUT_SECONDS, Profile, Settings, Writes
 from plausible_contract.target import Keys, Target
 
 COULD_NOT_RUN = 2
-LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -53,6 +53,9 @@ def main() -> None:
     help=f"Requests an hour, 0 for any. Default: any on this machine, {HOURLY_LIMIT} elsewhere.",
 )
 @click.option(
+    "--max-seconds", type=click.FloatRange(min=1), help="How long the run may take; layers share it."
+)
+@click.option(
     "--profile", type=click.Choice(["quick", "standard", "deep"]), default="standard", show_default=True
 )
 @click.option(
@@ -82,6 +85,11 @@ def main() -> None:
     help="Seconds that one answer may take.",
 )
 @click.option(
+    "--ca-file",
+    type=click.Path(exists=True, dir_okay=False, path_type=Path),
+    help="Certificates to trust, in PEM form, for a server with a certificate of its own.",
+)
+@click.option(
     "--domain-prefix", default=DOMAIN_PREFIX, show_default=True, help="Prefix of the run's own sites."
 )
 def run(
@@ -96,6 +104,7 @@ def run(
     writes: Writes | None,
     max_requests: int | None,
     hourly_limit: int | None,
+    max_seconds: float | None,
     profile: Profile,
     seed: int,
     layers: str,
@@ -103,10 +112,15 @@ def run(
     baseline: Path | None,
     record: Path | None,
     timeout: float,
+    ca_file: Path | None,
     domain_prefix: str,
 ) -> None:
     """Hold a server to the contract. Exit status 0: kept, 1: broken, 2: could not run."""
-    local = urlsplit(base_url).hostname in LOOPBACK
+    try:
+        base_url = address.parse(base_url)
+    except Unusable as error:
+        sys.exit(_could_not_run(error))
+    local = address.is_local(base_url)
     settings = Settings(
         profile=profile,
         seed=seed,
@@ -120,18 +134,33 @@ def run(
     )
     limit = hourly_limit if hourly_limit is not None else (0 if local else HOURLY_LIMIT)
     try:
-        _check_url(base_url)
         if baseline is not None:
             difference.read(baseline)
-        budget = Budget(max_requests if max_requests or local else HOURLY_LIMIT, limit or None)
+        requests = max_requests if max_requests or local else HOURLY_LIMIT
+        budget = Budget(requests, limit or None, max_seconds)
         control = Control(control_url, token=control_token) if control_url else None
         keys = Keys(stats=token, sites=sites_token, preview=preview_token)
-        target = Target(base_url, keys, settings, budget=budget, control=control)
+        tls = address.trusting(ca_file)
+        target = Target(base_url, keys, settings, budget=budget, control=control, tls=tls)
         status = conduct(target, settings, site=site)
-    except Unusable as error:
-        click.echo(f"could not run: {error}", err=True)
-        status = COULD_NOT_RUN
+    except Halt as error:
+        status = _could_not_run(error)
+    except Exception as error:  # noqa: BLE001 - a fault of ours is a sentence too, its traceback in a file
+        status = _failed_itself(error, report)
     sys.exit(status)
+
+
+def _could_not_run(error: Halt) -> int:
+    click.echo(f"could not run: {error}", err=True)
+    return COULD_NOT_RUN
+
+
+def _failed_itself(error: Exception, folder: Path | None) -> int:
+    click.echo(f"could not run: the suite itself failed: {type(error).__name__}: {error}", err=True)
+    if folder is not None:
+        folder.mkdir(parents=True, exist_ok=True)
+        (folder / "error.txt").write_text(traceback.format_exc(), encoding="utf-8")
+    return COULD_NOT_RUN
 
 
 @main.command()
@@ -218,10 +247,3 @@ def _layers(text: str) -> tuple[str, ...]:
         message = f"{', '.join(unknown) or 'nothing'} is no layer; choose from {', '.join(LAYERS)}"
         raise click.BadParameter(message, param_hint="--layers")
     return tuple(name for name in LAYERS if name in asked)
-
-
-def _check_url(base_url: str) -> None:
-    parts = urlsplit(base_url)
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.path.strip("/"):
-        message = f"{base_url!r} is not the address of a server; use for example http://127.0.0.1:8000"
-        raise Unusable(message)

@@ -43,12 +43,17 @@ def make(target: Target, settings: Settings, *, site: str | None = None) -> Plan
     if not (target.has("stats") or target.has("preview")):
         message = "no API key was given; use --token or the environment variable PLAUSIBLE_TOKEN"
         raise Unusable(message)
-    for kind in _KINDS:
-        if getattr(target.keys, kind):
-            _try_key(target, kind)
+    try_keys(target)
     target.read_from(site or _first_site(target))
     notes = tuple(_notes(target, settings))
     return Plan(layers=settings.layers, notes=notes, lines=tuple(_lines(target, settings)))
+
+
+def try_keys(target: Target) -> None:
+    """Return if the server takes every key of the run. Raises `Unusable`, saying what it does instead."""
+    for kind in _KINDS:
+        if getattr(target.keys, kind):
+            _try_key(target, kind)
 
 
 def _try_key(target: Target, kind: KeyKind) -> None:
@@ -90,9 +95,10 @@ def first_answer(target: Target, kind: KeyKind) -> Answer:
 
 def _first_site(target: Target) -> str:
     kind: KeyKind = "stats" if target.has("stats") else "preview"
-    sites = first_answer(target, kind).json()["sites"]
-    if sites:
-        return str(sites[0]["domain"])
+    answer = first_answer(target, kind)
+    for site in answer.json()["sites"] if _is_list_of_sites(answer) else ():
+        if isinstance(site, dict) and isinstance(site.get("domain"), str):
+            return str(site["domain"])
     if target.can_write:
         return target.create_site("reading")
     message = "the key sees no site; name one with --site, or give a key that may create one"

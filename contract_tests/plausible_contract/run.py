@@ -9,10 +9,12 @@ import datetime as dt
 import platform
 import time
 import traceback
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from dataclasses import replace
 from importlib import metadata
 
 from plausible_contract import outcome
+from plausible_contract import plan as plans
 from plausible_contract.coverage import Coverage
 from plausible_contract.errors import BudgetExhausted, NoAnswer, Unusable
 from plausible_contract.failures import Failure
@@ -47,10 +49,11 @@ def _run(target: Target, settings: Settings, plan: Plan, *, progress: Progress |
         with target.observed(coverage.observe):
             for name in plan.layers:
                 tell(name, None)
-                layers.append(_layer(target, settings, name))
-                tell(name, layers[-1])
+                for result in _layer(target, settings, name):
+                    layers.append(result)
+                    tell(name, result)
     except Unusable as error:
-        stopped = str(error)
+        stopped = f"in the layer {name}, after {target.wire.budget.sent:,} requests: {error}"
     except KeyboardInterrupt:
         stopped = "interrupted"
     except Exception as error:  # noqa: BLE001 - a fault of ours ends the run with a verdict, not a traceback
@@ -75,32 +78,42 @@ def _run(target: Target, settings: Settings, plan: Plan, *, progress: Progress |
     )
 
 
-def _layer(target: Target, settings: Settings, name: str) -> LayerResult:
-    """Run one layer with its share of the requests, and add what the judge saw meanwhile."""
+def _layer(target: Target, settings: Settings, name: str) -> Iterator[LayerResult]:
+    """Run one layer with its share of the requests; yield what it and the judge found.
+
+    Where the run must end in the middle of it, what was seen until then is yielded all the same.
+    """
     recorder = Recorder(name)
-    with target.wire.budget.share(registry.SHARES[name]), target.observed(Judge(target, recorder)):
-        try:
-            own = registry.load(name)(target, settings)
-        except BudgetExhausted as error:
-            own = LayerResult(layer=name, skipped=f"ended early: {error}")
-        except NoAnswer as error:
-            own = _unanswered(name, error)
-    _still_there(target, name)
-    return outcome.merged(name, own, recorder.result())
+    try:
+        with target.wire.budget.share(registry.SHARES[name]), target.observed(Judge(target, recorder)):
+            own = _own_findings(target, settings, name)
+    except BaseException:
+        yield replace(recorder.result(), skipped="ended in the middle")
+        raise
+    yield outcome.merged(name, own, recorder.result())
+    _still_there(target)
 
 
-def _still_there(target: Target, layer: str) -> None:
-    """Return if the server still answers. Raises `Unusable` where it went away while a layer ran."""
-    for _ in range(SILENCES_UNTIL_UNUSABLE):
+def _own_findings(target: Target, settings: Settings, name: str) -> LayerResult:
+    try:
+        return registry.load(name)(target, settings)
+    except BudgetExhausted as error:
+        return LayerResult(layer=name, skipped=f"ended early: {error}")
+    except NoAnswer as error:
+        return _unanswered(name, error)
+
+
+def _still_there(target: Target) -> None:
+    """Return if the server still takes the keys. Raises `Unusable` where it changed while a layer ran."""
+    for attempt in range(1, SILENCES_UNTIL_UNUSABLE + 1):
         try:
-            target.call("GET", "/api/system/health/live", key=None)
-        except NoAnswer:
-            continue
+            plans.try_keys(target)
         except BudgetExhausted:
             return
         except Unusable as error:
-            message = f"the server stopped answering during the layer {layer}: {error}"
-            raise Unusable(message) from error
+            if isinstance(error.__cause__, NoAnswer) and attempt < SILENCES_UNTIL_UNUSABLE:
+                continue
+            raise
         return
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+import ssl
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
@@ -16,6 +17,7 @@ from urllib.parse import quote
 
 import httpx2
 
+from plausible_contract.address import why_unreachable
 from plausible_contract.budget import Budget
 from plausible_contract.contract import Contract, load
 from plausible_contract.control import Control
@@ -84,6 +86,8 @@ class Target:
         The contract to hold the server to; by default the one the installed client carries.
     inner
         Another httpx2 transport in place of the network, for servers mounted in process.
+    tls
+        Which certificates are trusted; by default those that usually are.
 
     Attributes
     ----------
@@ -108,6 +112,7 @@ class Target:
         control: Control | None = None,
         contract: Contract | None = None,
         inner: httpx2.BaseTransport | None = None,
+        tls: ssl.SSLContext | None = None,
     ) -> None:
         self.base_url = base_url.rstrip("/")
         self.keys = keys
@@ -118,7 +123,7 @@ class Target:
         self.own_sites: list[str] = []
         self.former_domains: set[str] = set()
         guard = Guard(base_url=self.base_url, writes=settings.writes, domain_prefix=settings.domain_prefix)
-        self.wire = Wire(guard=guard, budget=budget or Budget(), tokens=keys.by_token())
+        self.wire = Wire(guard=guard, budget=budget or Budget(), tokens=keys.by_token(), tls=tls)
         self._settings = settings
         self._inner = inner
         self._client = httpx2.Client(
@@ -268,8 +273,11 @@ class Target:
 
     def _silent(self, request: httpx2.Request, error: httpx2.HTTPError) -> None:
         self._silences += 1
+        if isinstance(error, httpx2.ConnectError):
+            message = f"{self.base_url} cannot be reached: {why_unreachable(error)}"
+            raise Unusable(message) from error
         message = f"{request.method} {request.url.path} got no answer: {explain(error, self._settings)}"
-        if isinstance(error, httpx2.ConnectError) or self._silences >= SILENCES_UNTIL_UNUSABLE:
+        if self._silences >= SILENCES_UNTIL_UNUSABLE:
             raise Unusable(message) from error
         raise NoAnswer(message) from error
 
@@ -338,10 +346,12 @@ class Target:
             return
         if answer.sent.method == "POST" and len(segments) == 3:
             self.own_sites += _domain_in(answer)
-        elif answer.sent.method == "PUT" and segments[3] in self.own_sites:
+        elif len(segments) != 4 or segments[3] not in self.own_sites:
+            return
+        elif answer.sent.method == "PUT":
             self.own_sites += [domain for domain in _domain_in(answer) if domain not in self.own_sites]
             self.former_domains |= {segments[3]} - set(_domain_in(answer))
-        elif answer.sent.method == "DELETE" and len(segments) == 4 and segments[3] in self.own_sites:
+        elif answer.sent.method == "DELETE":
             self.own_sites.remove(segments[3])
 
     def _create(self, domain: str, timezone: str) -> Answer:

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import re
+import ssl
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
@@ -25,6 +26,10 @@ _SHARE_SECRET = re.compile(r"(?<=[?&]auth=)[\w-]+")
 REFUSALS_UNTIL_UNUSABLE = 6
 """So many 429 in a row, and there is nothing more to be learned."""
 
+STRANGERS_UNTIL_UNUSABLE = 24
+"""So many answers in a row that no Plausible gives, and something else answers in its place."""
+GATEWAY_STATUSES = frozenset({502, 503, 504})
+
 Observer = Callable[[Answer], None]
 
 
@@ -36,27 +41,43 @@ class Wire:
     budget: Budget
     tokens: Mapping[str, KeyKind]
     observers: list[Observer] = field(default_factory=list)
+    tls: ssl.SSLContext | None = None
+    """Which certificates are trusted; None for those that usually are. Proxies of the environment are not
+    used: a run talks to the server it was given and to nothing else."""
     refused_in_a_row: int = 0
     """How many of the latest requests with a good key were answered 429."""
+    strangers_in_a_row: int = 0
+    """How many of the latest answers no Plausible gives: redirections, pages, a gateway's complaints."""
     interruption: Interruption = field(default_factory=Interruption)
+    _stranger: str = ""
     on_lost: Callable[[Sent], None] = lambda _sent: None
     """Told of requests that got no answer: what they did on the server nobody knows."""
 
     def before(self, method: str, url: str, *, body: bytes, content_type: str) -> None:
         """Return if the request may be sent, and count it.
 
-        Raises `ForbiddenRequest`, `BudgetExhausted`, `Unusable` where the server answers nothing but 429,
-        or `KeyboardInterrupt` once the end was asked for.
+        Raises `ForbiddenRequest`, `BudgetExhausted`, `Unusable` where nothing more is to be learned, or
+        `KeyboardInterrupt` once the end was asked for.
         """
         self.interruption.check()
+        self._check_patience()
+        self.guard.check(method, url, body=body, content_type=content_type)
+        self.budget.take()
+
+    def _check_patience(self) -> None:
+        """Return if the latest answers leave something to learn. Raises `Unusable`, naming what they were."""
         if self.refused_in_a_row >= REFUSALS_UNTIL_UNUSABLE:
             message = (
                 f"the server answered 429 {self.refused_in_a_row} times in a row: the key's requests of this "
                 "hour are used up; wait for the next full hour, or set --hourly-limit and --max-requests"
             )
             raise Unusable(message)
-        self.guard.check(method, url, body=body, content_type=content_type)
-        self.budget.take()
+        if self.strangers_in_a_row >= STRANGERS_UNTIL_UNUSABLE:
+            message = (
+                f"the last {self.strangers_in_a_row} answers were {self._stranger}, which is nothing that "
+                "Plausible answers; something else has taken its place"
+            )
+            raise Unusable(message)
 
     @contextmanager
     def sending(self, sent: Sent) -> Iterator[None]:
@@ -72,6 +93,9 @@ class Wire:
         """Tell every observer of an answer."""
         if answer.sent.key is not None:
             self.refused_in_a_row = self.refused_in_a_row + 1 if answer.status == 429 else 0
+        stranger = _as_a_stranger(answer)
+        self.strangers_in_a_row = self.strangers_in_a_row + 1 if stranger else 0
+        self._stranger = stranger
         for observer in self.observers:
             observer(answer)
 
@@ -100,6 +124,15 @@ class Wire:
         return text
 
 
+def _as_a_stranger(answer: Answer) -> str:
+    """Say in a few words what an answer is that no Plausible gives; empty for every other."""
+    if 300 <= answer.status < 400 and answer.status != 304:
+        return f"redirections to {answer.headers.get('location', 'nowhere')}"
+    if answer.content_type == "text/html":
+        return f"HTML pages with status {answer.status}"
+    return f"a gateway's {answer.status}" if answer.status in GATEWAY_STATUSES else ""
+
+
 def without_secrets(text: str) -> str:
     """Hide the secret of shared links, as in `…/share/site?auth=SECRET`."""
     return _SHARE_SECRET.sub("…", text)
@@ -115,7 +148,7 @@ class GuardedTransport(httpx2.BaseTransport):
 
     def __init__(self, wire: Wire, inner: httpx2.BaseTransport | None = None) -> None:
         self._wire = wire
-        self._inner = inner or httpx2.HTTPTransport(trust_env=False)
+        self._inner = inner or httpx2.HTTPTransport(verify=wire.tls or True, trust_env=False)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request. Raises what `Wire.before` raises, and httpx2's errors."""
@@ -138,7 +171,7 @@ class AsyncGuardedTransport(httpx2.AsyncBaseTransport):
 
     def __init__(self, wire: Wire, inner: httpx2.AsyncBaseTransport | None = None) -> None:
         self._wire = wire
-        self._inner = inner or httpx2.AsyncHTTPTransport(trust_env=False)
+        self._inner = inner or httpx2.AsyncHTTPTransport(verify=wire.tls or True, trust_env=False)
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request. Raises what `Wire.before` raises, and httpx2's errors."""

@@ -22,7 +22,7 @@ MARKS = {"kept": "[green]✓[/]", "broken": "[red bold]✗[/]", "none": "[dim]·
 VERDICTS = {
     0: "[green bold]contract kept[/]",
     1: "[red bold]contract broken[/]",
-    2: "[yellow bold]could not run[/]",
+    2: "[yellow bold]could not finish[/]",
 }
 
 
