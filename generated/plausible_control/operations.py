@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 fd1ce61a64b45c6c); `make client` writes it, do not edit.
 """Every operation of the contract as data: what it is called, what it takes, what it may refuse."""
 
 from __future__ import annotations
@@ -114,7 +114,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
                 "config",
                 "body",
                 "json",
-                help="Settings of the server.",
+                help="Settings of the server; those that are absent stay as they are.",
             ),
         ),
         auth=True,

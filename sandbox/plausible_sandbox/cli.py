@@ -19,10 +19,36 @@ from plausible_sandbox.logs import configure_logging
 DEFAULT_PORT = 8123
 
 
+def _not_blank(_: click.Context, __: click.Parameter, value: str | None) -> str | None:
+    """Refuse an option that is given as nothing, which would quietly mean everybody."""
+    if value is not None and not value.strip():
+        message = "it is empty; give a value or leave the option out"
+        raise click.BadParameter(message)
+    return value
+
+
+def _writable_place(_: click.Context, __: click.Parameter, value: Path | None) -> Path | None:
+    """Refuse a file whose folder does not exist or cannot be written to, before anything is started."""
+    if value is not None and not (value.parent.is_dir() and os.access(value.parent, os.W_OK)):
+        message = f"there is no folder {str(value.parent)!r} to write it to; make it first"
+        raise click.BadParameter(message)
+    return value
+
+
 @click.command(context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")
 @click.option(
-    "--port", default=DEFAULT_PORT, show_default=True, help="Port to listen on; 0 picks a free one."
+    "--host",
+    default="127.0.0.1",
+    show_default=True,
+    callback=_not_blank,
+    help="Address to listen on; 0.0.0.0 for every network, with keys that are drawn anew.",
+)
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65_535),
+    default=DEFAULT_PORT,
+    show_default=True,
+    help="Port to listen on; 0 picks a free one.",
 )
 @click.option(
     "--data",
@@ -34,7 +60,8 @@ DEFAULT_PORT = 8123
     "fixtures",
     multiple=True,
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
-    help="YAML, JSON or JSON Lines file to load at start, in place of the demo site; repeatable.",
+    help="YAML, JSON or JSON Lines file to load at start, in place of the demo site; repeatable. "
+    "A --data folder that has loaded it before does not load it again.",
 )
 @click.option(
     "--clickhouse",
@@ -46,6 +73,7 @@ DEFAULT_PORT = 8123
     "--control-token",
     envvar="PLAUSIBLE_SANDBOX_CONTROL_TOKEN",
     metavar="TOKEN",
+    callback=_not_blank,
     help="Open the control plane to whoever sends this token; without it only loopback callers get in.",
 )
 @click.option(
@@ -70,6 +98,7 @@ DEFAULT_PORT = 8123
 @click.option(
     "--ready-file",
     type=click.Path(path_type=Path, dir_okay=False),
+    callback=_writable_place,
     help="File to write, as JSON, once the sandbox listens: base_url, control_url, keys, site, pid.",
 )
 @click.version_option(package_name="plausible-client")
@@ -94,6 +123,8 @@ def main(
     configure_logging(log_level)
     from plausible_sandbox import run  # after --help and --version, which need none of it
 
+    if ready_file is not None:
+        ready_file.unlink(missing_ok=True)  # whoever waits for it must not find that of an earlier run
     keys = demo.Keys() if _is_loopback(host) else demo.Keys(*(secrets.token_urlsafe(32) for _ in range(3)))
     try:
         bound = run.listening_socket(host, port)

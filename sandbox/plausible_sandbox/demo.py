@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from plausible_sandbox.fixtures import load
+from plausible_sandbox.fixtures import load_checked
 from plausible_sandbox.ingest.fixture_rows import event_row
 from plausible_sandbox.store.event_store import EventStore
 from plausible_sandbox.world import World
@@ -67,7 +67,7 @@ class Keys:
 
 def install(world: World, keys: Keys) -> None:
     """Give `world` the demo's accounts now and its traffic on first use."""
-    load(world, accounts(keys))
+    load_checked(world, accounts(keys))
     site_id = world.accounts.site_id_of_ref("demo_site")
     world.put_off(lambda store: _fill(store, site_id, world.clock.now()))
 

@@ -64,4 +64,5 @@ def _yaml(text: bytes) -> Any:
         document = yaml.load(text, Loader=StrictLoader)  # noqa: S506 - made of the safe loader
         return {} if document is None else msgspec.to_builtins(document, str_keys=True)
     except (yaml.YAMLError, UnicodeDecodeError, RecursionError, TypeError, ValueError) as error:
-        raise bad_request(f"not readable as YAML: {' '.join(str(error).split())}") from error
+        reason = " ".join(str(error).replace('in "<byte string>",', "at").split())
+        raise bad_request(f"not readable as YAML: {reason}") from error

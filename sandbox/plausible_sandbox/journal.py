@@ -7,6 +7,7 @@ both ends. Neither headers nor bodies are kept, so no key can be.
 from __future__ import annotations
 
 import random
+import re
 import threading
 import time
 from collections import deque
@@ -88,6 +89,20 @@ class Scripts:
     def attempts(self) -> dict[str, int]:
         """Count the requests that each rule has answered."""
         return {rule.id: rule.attempts for rule in self._rules}
+
+
+_SECRET = re.compile(
+    r"((?:^|&)(?:key|api_key|token|access_token|auth|authorization|password)=)[^&]+", re.IGNORECASE
+)
+
+
+def without_secrets(query: str) -> str:
+    """Return a query string without the values that somebody may have meant as a key.
+
+    >>> without_secrets("site_id=a.example&token=abc")
+    'site_id=a.example&token=***'
+    """
+    return _SECRET.sub(r"\1***", query)
 
 
 def new_request_id() -> str:

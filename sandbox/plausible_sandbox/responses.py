@@ -12,7 +12,7 @@ from starlette.responses import Response
 from plausible_sandbox import cors
 from plausible_sandbox.errors import Refusal
 from plausible_sandbox.handlers.call import Answer
-from plausible_sandbox.journal import Entry, new_request_id
+from plausible_sandbox.journal import Entry, new_request_id, without_secrets
 
 
 def arrived(request: Request, operation: str | None, script: str | None) -> Entry:
@@ -20,7 +20,7 @@ def arrived(request: Request, operation: str | None, script: str | None) -> Entr
     return Entry(
         method=request.method,
         path=request.url.path,
-        query=request.url.query,
+        query=without_secrets(request.url.query),
         operation=operation,
         script=script,
         request_id=request.headers.get("x-request-id") or new_request_id(),

@@ -5,6 +5,9 @@ Everything that can go wrong at start becomes a `StartError` whose text tells wh
 
 from __future__ import annotations
 
+import errno
+import hashlib
+import logging
 import socket
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -27,9 +30,9 @@ def listening_socket(host: str, port: int) -> socket.socket:
     try:
         return server.listening_socket(host, port)
     except OSError as error:
-        message = (
-            f"cannot listen on {host}:{port} ({error.strerror}); choose another --port, or 0 for a free one"
-        )
+        is_taken = error.errno in {errno.EADDRINUSE, errno.EACCES}
+        advice = "choose another --port, or 0 for a free one" if is_taken else "choose another --host"
+        message = f"cannot listen on {host}:{port} ({error.strerror}); {advice}"
         raise StartError(message) from error
 
 
@@ -47,21 +50,46 @@ def open_world(
         message = "--cluster names a cluster of the ClickHouse at --clickhouse URL; give both"
         raise StartError(message)
     try:
-        return World(folder=data, clickhouse=clickhouse, cluster=cluster, geo=geo, default_edition=edition)
+        world = World(folder=data, clickhouse=clickhouse, cluster=cluster, geo=geo, default_edition=edition)
     except (OSError, ValueError, RuntimeError, StoreError) as error:
-        raise StartError(str(error)) from error
+        raise StartError(_unusable(data, error) if isinstance(error, OSError) else str(error)) from error
+    if geo is not None:
+        _check_geo(world, geo)
+    return world
+
+
+def _unusable(data: Path | None, error: OSError) -> str:
+    return f"cannot use the --data folder {data} ({error.strerror or error}); name one that can be written to"
+
+
+def _check_geo(world: World, geo: Path) -> None:
+    """Open the database now: a wrong file would otherwise come to light with the first event."""
+    try:
+        logging.getLogger(__name__).debug("locating visitors by %s", world.visitors.locator.kind)
+    except (OSError, ValueError, RuntimeError) as error:
+        world.close()
+        message = f"--geo {geo} is no MaxMind database ({error}); name an .mmdb file, or leave it out"
+        raise StartError(message) from error
 
 
 def fill(world: World, *, fixtures: Sequence[Path], keys: demo.Keys) -> bool:
     """Load the fixtures, or the demo into an empty world; tell whether the demo is there."""
     try:
         for path in fixtures:
-            load_file(world, path)
+            _load_once(world, path)
     except (OSError, Refusal) as error:
         raise StartError(str(error)) from error
     if not fixtures and world.accounts.key(keys.stats) is None and world.accounts.is_empty():
         demo.install(world, keys)
     return world.accounts.key(keys.stats) is not None
+
+
+def _load_once(world: World, path: Path) -> None:
+    """Load a fixture unless the world has kept it from an earlier start: events would be there twice."""
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()
+    if not world.accounts.has_loaded(digest):
+        load_file(world, path)
+        world.accounts.note_loaded(digest)
 
 
 def serve(

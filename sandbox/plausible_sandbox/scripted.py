@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import cache
 from typing import Any
 
 import msgspec
@@ -16,6 +17,7 @@ from plausible_sandbox import cors
 from plausible_sandbox.contract import operations, read
 from plausible_sandbox.errors import bad_request
 from plausible_sandbox.journal import Fault, Rule, ScriptedAnswer
+from plausible_sandbox.schema_check import SchemaCheck
 
 GARBAGE = b'\x00\xff{"results": [\x80 not json'
 
@@ -92,6 +94,18 @@ async def _drop(scope: Scope, receive: Receive) -> None:
     abort()
     while (await receive())["type"] != "http.disconnect":
         continue  # the server complains of an answer that ends before it knows of the disconnection
+
+
+def checked_rules(described: Sequence[Mapping[str, Any]]) -> list[Rule]:
+    """Read rules that nobody has held against the contract yet; `Refusal` (400) names what breaks it."""
+    _script_check().check({"rules": list(described)})
+    return scripted_rules(described)
+
+
+@cache
+def _script_check() -> SchemaCheck:
+    components = read("plausible_control")["components"]
+    return SchemaCheck({"$ref": "#/components/schemas/Script"}, components)
 
 
 def scripted_rules(described: Sequence[Mapping[str, Any]]) -> list[Rule]:

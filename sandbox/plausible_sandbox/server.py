@@ -21,7 +21,8 @@ IDLE_SECONDS = 15
 """How long a connection may stay open without a request."""
 
 HEADERS_SECONDS = 15
-"""How long a client may take from connecting to the end of its first headers."""
+"""How long a client may take from connecting, or from the first byte of a later request, to the end of its
+headers."""
 
 HEADERS_LIMIT_BYTES = 256 * 1024
 """How much may arrive before the headers of a request are complete; a first piece of body may count."""
@@ -46,8 +47,11 @@ class Protocol(HttpToolsProtocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # narrower in uvicorn
         """Start the clock for the first request."""
         super().connection_made(transport)
-        self._opening = self.loop.call_later(HEADERS_SECONDS, transport.abort)
+        self._start_clock()
         self._header_bytes: int | None = 0
+
+    def _start_clock(self) -> None:
+        self._opening = self.loop.call_later(HEADERS_SECONDS, self.transport.abort)
 
     def connection_lost(self, exc: Exception | None) -> None:
         """Stop the clock."""
@@ -57,6 +61,8 @@ class Protocol(HttpToolsProtocol):
     def data_received(self, data: bytes) -> None:
         """Count what arrives before the headers are complete, and refuse too much of it."""
         if self._header_bytes is not None:
+            if self._opening.cancelled():  # a later request on this connection
+                self._start_clock()
             self._header_bytes += len(data)
             if self._header_bytes > HEADERS_LIMIT_BYTES:
                 self.transport.write(TOO_LARGE)

@@ -9,14 +9,18 @@ from __future__ import annotations
 import datetime as dt
 import threading
 from collections.abc import Mapping, Sequence
+from functools import cached_property
 from types import TracebackType
-from typing import Any, Self
+from typing import TYPE_CHECKING, Any, Self
 
 from plausible_sandbox import demo, fixtures, server
 from plausible_sandbox.app import create_app
 from plausible_sandbox.run import base_url
-from plausible_sandbox.scripted import scripted_rules
+from plausible_sandbox.scripted import checked_rules
 from plausible_sandbox.world import World
+
+if TYPE_CHECKING:
+    from plausible_control import PlausibleControl
 
 START_SECONDS = 30
 """How long the server thread may take to listen."""
@@ -33,6 +37,8 @@ class Plausible:
         A key of each kind: `stats`, `sites`, `preview`.
     site
         Domain of the demo site.
+    control
+        Typed client of the control plane, for what has no method here.
 
     """
 
@@ -41,6 +47,18 @@ class Plausible:
         self.keys = demo.Keys()
         self.site = demo.DOMAIN
         self._world = world
+
+    @cached_property
+    def control(self) -> PlausibleControl:
+        """Typed client of the control plane, connected at first use."""
+        from plausible_control import PlausibleControl
+
+        return PlausibleControl(base_url=self.base_url)
+
+    def close(self) -> None:
+        """Close the connections of `control`, if there are any."""
+        if "control" in self.__dict__:
+            self.control.close()
 
     def reset(self) -> None:
         """Go back to the demo site, with the clock running and no script in force."""
@@ -75,12 +93,23 @@ class Plausible:
         self._world.clock.run()
 
     def script(self, rules: Sequence[Mapping[str, Any]]) -> None:
-        """Script the answers of the next matching requests (`sandbox_set_script` in the contract)."""
-        self._world.scripts.replace(scripted_rules(rules))
+        """Script the answers of the next matching requests, in place of all earlier scripts.
+
+        Raises
+        ------
+        plausible_sandbox.errors.Refusal
+            A rule is not as `sandbox_set_script` in the contract describes it; the text says where.
+
+        """
+        self._world.scripts.replace(checked_rules(rules))
 
     def requests(self) -> list[dict[str, Any]]:
         """List the requests that arrived since the last reset, oldest first."""
         return self._world.journal.since(0)
+
+    def attempts(self) -> dict[str, int]:
+        """Count the requests that each rule of the script has answered, by its id."""
+        return self._world.scripts.attempts()
 
 
 class SandboxServer:
@@ -111,6 +140,7 @@ class SandboxServer:
         error: BaseException | None,
         traceback: TracebackType | None,
     ) -> None:
+        self.plausible.close()
         self._server.should_exit = True
         self._thread.join(START_SECONDS)
         self._socket.close()

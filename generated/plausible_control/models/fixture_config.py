@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 fd1ce61a64b45c6c); `make client` writes it, do not edit.
 """FixtureConfig, an object in requests."""
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 class FixtureConfig(TypedDict, total=False):
-    """Settings of the server."""
+    """Settings of the server; those that are absent stay as they are."""
 
     max_goals_per_site: int
     """Largest number of goals of a site; 1,000 if never set."""

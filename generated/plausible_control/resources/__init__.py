@@ -1,2 +1,2 @@
-# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 fd1ce61a64b45c6c); `make client` writes it, do not edit.
 """One module per resource; `with_raw_response` is in `*_raw`."""

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 56dc40fcb84343b4); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 fd1ce61a64b45c6c); `make client` writes it, do not edit.
 """SandboxResource: 7 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -249,7 +249,7 @@ class SandboxResource:
             sites: Sites with all that belongs to them.
             events: Event rows in the order in which they arrived, which decides about sessions.
             imported: Rows of imported, aggregated statistics.
-            config: Settings of the server.
+            config: Settings of the server; those that are absent stay as they are.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
@@ -627,7 +627,7 @@ class AsyncSandboxResource:
             sites: Sites with all that belongs to them.
             events: Event rows in the order in which they arrived, which decides about sessions.
             imported: Rows of imported, aggregated statistics.
-            config: Settings of the server.
+            config: Settings of the server; those that are absent stay as they are.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 

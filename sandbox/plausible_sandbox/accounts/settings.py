@@ -10,10 +10,14 @@ import msgspec
 from plausible_sandbox.accounts.database import Database
 from plausible_sandbox.accounts.quota import DEFAULT_REQUESTS_PER_HOUR
 
+LOADED_FIXTURES = "loaded_fixtures"
+"""Name of the list of fixture files, by digest, that were loaded at a start; no `config` can set it."""
+
 DEFAULTS: Mapping[str, Any] = {
     "max_goals_per_site": 1_000,
     "exchange_rates": {},
     "hourly_api_request_limit": DEFAULT_REQUESTS_PER_HOUR,
+    LOADED_FIXTURES: [],
 }
 
 

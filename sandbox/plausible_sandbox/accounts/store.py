@@ -206,6 +206,16 @@ class Accounts:
         """Return a server-wide setting (`max_goals_per_site`, `hourly_api_request_limit`, …)."""
         return self._remembered(self._settings, name, lambda: settings.get(self.database, name))
 
+    def has_loaded(self, digest: str) -> bool:
+        """Return whether a fixture file with that digest was loaded since the last reset."""
+        return digest in settings.get(self.database, settings.LOADED_FIXTURES)
+
+    def note_loaded(self, digest: str) -> None:
+        """Remember a fixture file by its digest."""
+        with self.transaction():
+            loaded = settings.get(self.database, settings.LOADED_FIXTURES)
+            settings.put(self.database, {settings.LOADED_FIXTURES: [*loaded, digest]})
+
     def is_empty(self) -> bool:
         """Return whether there are no users at all."""
         return self.database.row("SELECT 1 FROM users") is None

@@ -115,6 +115,38 @@ def test_a_taken_port_is_named():
     assert "--port" in said
 
 
+@pytest.mark.parametrize(
+    ("options", "named"),
+    [
+        (["--port", 70_000], "70000"),
+        (["--port", -1], "-1"),
+        (["--port", "http"], "'http'"),
+        (["--port", 0, "--host", ""], "--host"),
+        (["--port", 0, "--host", "192.0.2.1"], "--host"),
+        (["--port", 0, "--control-token", " "], "--control-token"),
+        (["--port", 0, "--edition", "future"], "'future'"),
+        (["--port", 0, "--log-level", "loud"], "'loud'"),
+        (["--port", 0, "--clickhouse", "nowhere"], "ClickHouse"),
+        (["--port", 0, "--clickhouse", "http://127.0.0.1:1"], "http://127.0.0.1:1"),
+        (["--port", 0, "--cluster", "c"], "--clickhouse"),
+        (["--port", 0, "--fixture", "no-such.yaml"], "no-such.yaml"),
+        (["--port", 0, "--ready-file", "no-such-folder/ready.json"], "no-such-folder"),
+        (["--port", 0, "--data", "/dev/null/folder"], "--data"),
+        (["--prot", 0], "--port"),
+    ],
+)
+def test_an_option_that_cannot_be_is_named(options, named):
+    assert named in refused(*options)
+
+
+def test_a_data_folder_that_is_a_file_and_a_geo_file_that_is_none_are_named(tmp_path):
+    plain = tmp_path / "plain.txt"
+    plain.write_text("no folder, no database")
+
+    assert str(plain) in refused("--port", 0, "--data", plain)
+    assert "--geo" in refused("--port", 0, "--geo", plain)
+
+
 def test_a_folder_of_something_else_is_left_as_it_is(tmp_path):
     foreign = tmp_path / "accounts.sqlite"
     foreign.write_bytes(b"my own notes, not a database of the sandbox at all")
@@ -153,7 +185,39 @@ def test_a_fixture_that_cannot_be_loaded_stops_the_start(tmp_path, text, named):
     fixture = tmp_path / "bad.yaml"
     fixture.write_text(text)
 
-    assert named in refused("--port", 0, "--fixture", fixture)
+    said = refused("--port", 0, "--fixture", fixture)
+
+    assert named in said
+    assert str(fixture) in said
+
+
+def test_a_folder_does_not_load_the_same_fixture_twice(tmp_path):
+    fixture = tmp_path / "shop.yaml"
+    fixture.write_text(
+        """
+        users: [{ref: me, email: me@example.com}]
+        sites: [{ref: site, domain: shop.example.com}]
+        events: [{name: pageview, timestamp: 2021-03-01}]
+        """
+    )
+    counts = []
+    for _ in range(2):
+        with sandbox("--data", tmp_path / "kept", "--fixture", fixture) as (process, url):
+            listed = httpx2.get(f"{url}/sandbox/events", params={"domain": "shop.example.com"}, timeout=30)
+            counts.append(len(listed.json()))
+            process.send_signal(signal.SIGTERM)
+            process.wait(timeout=20)
+
+    assert counts == [1, 1]
+
+
+def test_a_ready_file_of_an_earlier_run_is_gone_at_once(tmp_path):
+    ready = tmp_path / "ready.json"
+    ready.write_text("of an earlier run")
+
+    refused("--port", 0, "--ready-file", ready, "--cluster", "c")
+
+    assert not ready.exists()
 
 
 def test_a_control_token_guards_the_control_plane():
@@ -187,7 +251,8 @@ def test_the_edition_of_fixture_keys_that_name_none_can_be_set(tmp_path):
 
 def test_the_access_log_has_one_json_line_per_request_and_no_key():
     with sandbox("--log-level", "info") as (process, url):
-        httpx2.get(f"{url}/api/v1/sites", headers=SITES_KEY, timeout=30)
+        query = {"token": "by-mistake", "limit": "7"}
+        httpx2.get(f"{url}/api/v1/sites", params=query, headers=SITES_KEY, timeout=30)
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=20)
         logged = process.stderr.read()
@@ -195,7 +260,9 @@ def test_the_access_log_has_one_json_line_per_request_and_no_key():
     entries = [json.loads(line) for line in logged.splitlines()]
     (request,) = [entry["request"] for entry in entries if "request" in entry]
     assert (request["method"], request["path"], request["status"]) == ("GET", "/api/v1/sites", 200)
+    assert request["query"] == "token=***&limit=7"
     assert "sandbox-sites-key" not in logged
+    assert "by-mistake" not in logged
 
 
 def test_help_needs_no_engine():

@@ -29,6 +29,26 @@ def test_a_connection_that_never_finishes_its_headers_is_closed(plausible, openi
 
 
 @pytest.mark.usefixtures("impatient")
+def test_a_later_request_that_never_finishes_its_headers_is_closed_too(plausible):
+    with connect(plausible) as slow:
+        slow.sendall(b"GET /api/system/health/live HTTP/1.1\r\nHost: a\r\n\r\n")
+        assert b'{"ok":true}' in slow.recv(4096)
+        slow.sendall(b"GET /api/health HTTP/1.1\r\nHost: a\r\nX-Slow: ")
+
+        assert closed(slow)
+
+
+@pytest.mark.usefixtures("impatient")
+def test_a_connection_between_requests_is_not_hurried(plausible):
+    with httpx2.Client(base_url=plausible.base_url, timeout=20) as client:
+        first = client.get("/api/system/health/live")
+        plausible.script([{"match": {}, "answer": {"delay_seconds": 0.4}}])
+        slow = client.get("/api/system/health/live")
+
+    assert (first.status_code, slow.status_code) == (200, 200)
+
+
+@pytest.mark.usefixtures("impatient")
 def test_a_neighbour_is_served_meanwhile(plausible):
     with connect(plausible) as slow:
         slow.sendall(b"GET /api/he")

@@ -100,6 +100,7 @@ def test_json_lines_may_be_larger_than_any_body_of_the_api(http):
         ({"teams": [{"subscription": {"plan": "gold"}}]}, "teams[0].subscription.plan"),
         ({"config": {"exchange_rates": {"EUR": 0}}}, "config.exchange_rates.EUR"),
         ({"config": {"max_goals_per_sites": 7}}, "'max_goals_per_site'"),
+        ({"config": {"max_goals": 7}}, "'max_goals'"),
         ({"events": [{**EVENTS[0], "site": "nowhere"}]}, "events[0]: no site"),
         ({"events": [{**EVENTS[0], "timestamp": "yesterday"}]}, "yesterday"),
         ({"events": [EVENTS[0], {**EVENTS[0], "pathnam": "/"}]}, "events[1]"),
