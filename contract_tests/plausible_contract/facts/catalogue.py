@@ -12,9 +12,9 @@ from plausible_contract.settings import is_chosen
 from plausible_contract.target import Target
 
 MODULES: Mapping[str, tuple[str, ...]] = {
-    "stateless": ("protocol", "order", "event_refusals"),
+    "stateless": ("protocol", "order", "reading", "event_refusals"),
     "stateful": ("provisioning", "goals", "clocks"),
-    "meaning": ("worked", "examples", "preview", "visits", "events", "imports", "money"),
+    "meaning": ("worked", "examples", "edges", "places", "preview", "visits", "events", "imports", "money"),
     "authorization": ("roles",),
 }
 """Modules of facts by layer."""

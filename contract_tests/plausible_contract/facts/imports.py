@@ -55,6 +55,8 @@ def imports_are_added_on_request_only(bench: Bench) -> None:
     for wanted, expected in (
         ("true", [3, 3, 4, 4, 67, 40, 1.33]),
         ("false", [1, 1, 1, 1, 100, 0, 1.0]),
+        ("1", [1, 1, 1, 1, 100, 0, 1.0]),
+        ("TRUE", [1, 1, 1, 1, 100, 0, 1.0]),
     ):
         params = {**ON_THE_DAY, "metrics": metrics, "with_imported": wanted}
         found = ask_v1(bench, "aggregate", params, domain=domain)

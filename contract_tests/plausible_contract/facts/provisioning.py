@@ -75,6 +75,9 @@ def bad_domains_are_refused(bench: Bench) -> None:
     for sent in (None, "", "  ", "https://", "/", "www.", 17, ["a.example"]):
         answer = bench.status(create(bench, domain=sent), 400, place=repr(sent))
         bench.same(True, answer.json()["error"].startswith("domain"), place=f"{sent!r}: names the field")
+    bad = bench.target.own_domain("bad").replace(".", "_")
+    answer = bench.status(create(bench, domain=bad, timezone="Mars/Olympus"), 400)
+    bench.same(True, answer.json()["error"].startswith("domain"), place="a bad domain and a bad timezone")
 
 
 @_about("sites_create")

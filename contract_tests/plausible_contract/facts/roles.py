@@ -304,6 +304,10 @@ def quotas_are_counted_by_the_clock_hour(bench: Bench) -> None:
         bench.status(answer, status, place=f"request {number + 1}, {who}")
         if status == 429:
             bench.same(True, "3" in answer.json()["error"], place="the number is named")
+    nameless = {"metrics": "visitors"}
+    for status in (400, 400, 400, 429):
+        answer = world.call("bound", "GET", "/api/v1/stats/aggregate", query=nameless)
+        bench.status(answer, status, place="a bound key without site_id")
     bench.set_clock("2021-03-01T11:00:00Z")
     bench.status(
         world.call("owner", "GET", "/api/v1/stats/aggregate", query=query), 200, place="the next hour"

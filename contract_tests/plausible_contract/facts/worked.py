@@ -109,6 +109,13 @@ def queries_are_as_worked_out(bench: Bench) -> None:
     for body, expected in QUERIES:
         found = ask_v2(bench, body, domain=domain)
         bench.same(expected, None if found is None else rows_of(found), place=str(body))
+    asked = {
+        "metrics": ["visitors"],
+        "date_range": ["2021-03-01", "2021-03-02"],
+        "dimensions": ["event:page"],
+    }
+    paged = {**asked, "pagination": {"limit": 1}, "include": {"total_rows": True}}
+    bench.same(3, ask_v2(bench, paged, domain=domain)["meta"].get("total_rows"), place="all rows are counted")
 
 
 @_about("stats_aggregate")
