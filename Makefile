@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help contract test test-quick client sandbox docs bench faults fuzz model engines soak lint check format types wheel constraints clean
+.PHONY: help contract test test-quick client sandbox docs bench faults fuzz model engines soak lint check format types wheel release constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -74,6 +74,9 @@ format: $(READY) ## rewrite the sources in house format
 
 wheel: $(READY) ## build the wheel and the source distribution into dist/
 	$(BIN)/python -m build --outdir dist
+
+release: check ## keep contract and typing tests as those of this version, and say what to tag
+	$(BIN)/python scripts/release.py
 
 constraints: $(READY) ## write the exact versions now installed to constraints.txt
 	$(BIN)/python scripts/write_constraints.py
