@@ -84,7 +84,7 @@ class Relay(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server: Relay
+    server: Relay  # pyright: ignore[reportIncompatibleVariableOverride]  # serves nothing else
 
     def _relay(self) -> None:
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
