@@ -44,7 +44,7 @@ def imported_statement(query: Query, source: Table, import_ids: Sequence[int]) -
 
 
 def _imported_part(part: str, query: Query) -> Piece:
-    """Let imported time on page count from the day on from which the site's own engagement does."""
+    """Let imported time on page count from the day of the cut-over on (`legacy_time_on_page`)."""
     start = query.site.legacy_time_on_page_cutoff
     if "time_on_page" not in part or query.engagement_since is None or start is None:
         return part

@@ -42,8 +42,8 @@ def value_with_imports(metric: str, native: Parts, imported: Parts, totals: Tota
             return _views_per_visit(native, imported, totals)
         case "time_on_page":
             seconds = _int(native, "legacy_seconds") + _int(imported, "page_seconds")
-            views = _int(native, "legacy_views") + _int(imported, "page_visits")
-            return value_of(metric, {**native, "legacy_seconds": seconds, "legacy_views": views}, totals)
+            views = _int(native, "legacy_visits") + _int(imported, "page_visits")
+            return value_of(metric, {**native, "legacy_seconds": seconds, "legacy_visits": views}, totals)
         case "scroll_depth":
             return value_of(metric, _added(native, imported, ("depth", "depth_visits")), totals)
         case _:

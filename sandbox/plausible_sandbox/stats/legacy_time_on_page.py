@@ -1,9 +1,15 @@
 """Time on page as it was measured before engagement was: from one pageview of a visit to the next.
 
-A site that began before has a date from which engagement counts; what lies before it is measured the old
-way, in totals only: a time series has no value there. The last page of a visit has no time, and a view that
-led on to the same page is not counted as one of its own.
-Source: https://plausible.io/docs/metrics-definitions (time on page).
+What is known: dates before a cut-over that each old site has are computed so, and a query whose range holds
+some says it with a warning. No description of the computation is published; what follows is our reading
+(`divergences.yaml`, `stats-legacy-time-on-page`), and sites get a cut-over by fixture only.
+
+- The cut-over is a date, so every instant of that local day is measured by engagement: from its first
+  midnight on where it has two. The edges of a queried range are another matter (`time.date_range`).
+- The last page of a visit has no time. A visit counts once per page, as it does by engagement, and only if it
+  went on to another page.
+- Times of imported pages count from the same date on.
+- A time series has no value before it.
 """
 
 from __future__ import annotations
@@ -22,7 +28,7 @@ WARNING_CODE = "legacy_time_on_page_used"
 
 _PARTS = {
     "legacy_seconds": "sum(date_diff('second', timestamp, next_timestamp))",
-    "legacy_views": "count(*) filter (where pathname <> next_pathname)",
+    "legacy_visits": "count(distinct session_id) filter (where pathname <> next_pathname)",
 }
 
 

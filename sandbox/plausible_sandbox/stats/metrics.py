@@ -120,7 +120,7 @@ def value_of(metric: str, parts: Parts, totals: Totals) -> Any:
             return rounded_to(_quotient(number.session_pageviews, number.session_visits), 2)
         case "time_on_page":
             seconds = number.engaged_ms / 1000 + number.legacy_seconds
-            views = number.engaged_visits + number.legacy_views
+            views = number.engaged_visits + number.legacy_visits
             return rounded(seconds / views) if views else None
         case "scroll_depth":
             return rounded(number.depth / number.depth_visits) if number.depth_visits else None

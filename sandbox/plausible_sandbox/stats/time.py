@@ -69,7 +69,7 @@ def start_of_day(day: dt.date, zone: str) -> dt.datetime:
 
 
 def earliest_midnight(day: dt.date, zone: str) -> dt.datetime:
-    """Find the first UTC instant that belongs to a local day, also where its midnight comes twice."""
+    """Find the first UTC instant whose local date is `day`: the earlier midnight where it has two."""
     midnight = dt.datetime.combine(day, dt.time())
     if _is_far(midnight):
         return midnight

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -124,33 +123,3 @@ def test_revenue_without_one_currency_is_null_and_says_why(shop: Any, filters: l
 
     assert answered["results"][0]["metrics"][0] is None
     assert answered["meta"]["metric_warnings"]["total_revenue"]["code"] == code
-
-
-def test_time_on_page_before_its_cutoff_is_measured_between_pageviews(make_data: Any, write: Any) -> None:
-    data = make_data(
-        write.pageview(1, "2021-03-01 10:00", "/a"),
-        write.pageview(1, "2021-03-01 10:10", "/b"),
-        write.pageview(2, "2021-03-02 10:00", "/a"),
-        write.engagement(2, "2021-03-02 10:01", "/a", engagement_time=60_000),
-        legacy_time_on_page_cutoff=dt.datetime(2021, 3, 2, tzinfo=dt.UTC),
-    )
-    asked = {"metrics": ["time_on_page"], "date_range": ["2021-03-01", "2021-03-02"]}
-
-    answered = data.query(**asked, dimensions=["event:page"])
-    assert [row["metrics"] for row in answered["results"]] == [[330], [None]]
-    assert answered["meta"]["metric_warnings"]["time_on_page"]["code"] == "legacy_time_on_page_used"
-
-    by_day = data.rows(**asked, dimensions=["time:day"], filters=[["is", "event:page", ["/a"]]])
-    assert by_day == [["2021-03-01", None], ["2021-03-02", 60]]
-
-
-def test_time_on_page_before_its_cutoff_goes_by_goals_too(make_data: Any, write: Any) -> None:
-    data = make_data(
-        write.pageview(1, "2021-03-01 10:00", "/a"),
-        write.pageview(1, "2021-03-01 10:10", "/b"),
-        goals=({"display_name": "Visit /a", "page_path": "/a"}, {"display_name": "Any", "page_path": "/*"}),
-        legacy_time_on_page_cutoff=dt.datetime(2021, 3, 2, tzinfo=dt.UTC),
-    )
-
-    rows = data.rows(metrics=["time_on_page"], date_range=RANGE, dimensions=["event:goal", "event:page"])
-    assert sorted(rows, key=str) == [["Any", "/a", 600], ["Any", "/b", None], ["Visit /a", "/a", 600]]
