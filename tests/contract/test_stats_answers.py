@@ -34,6 +34,16 @@ ACCEPTED = {
     ("stats_aggregate", "compared"): {
         "results": {"bounce_rate": {"value": 50, "comparison_value": 0, "change": None}}
     },
+    ("stats_aggregate", "events under a scroll goal"): {
+        "results": {"events": {"value": None, "comparison_value": None, "change": None}}
+    },
+    ("stats_aggregate", "a rate that trebled"): {
+        "results": {"conversion_rate": {"value": 150.0, "comparison_value": 50.0, "change": 100.0}}
+    },
+    ("stats_timeseries", "more conversions than visits that ended"): {
+        "results": [{"date": "2021-03-01", "conversion_rate": 200.0}]
+    },
+    ("stats_breakdown", "imported conversions"): {"results": [{"goal": "Signup", "conversion_rate": 133.33}]},
     ("stats_timeseries", "no bucket"): {"results": []},
     ("stats_timeseries", "an hour"): {"results": [{"date": "2021-03-01 23:00:00", "visitors": 0}]},
     ("stats_breakdown", "a city"): {"results": [{"city": 2950159, "visitors": 1}]},
@@ -66,6 +76,11 @@ REFUSED = {
     ("stats_aggregate", "half a visitor"): {"results": {"visitors": {"value": 1.5}}},
     ("stats_aggregate", "half a visitor, flat"): {"visitors": {"value": 1.5}},
     ("stats_aggregate", "fewer than no visits"): {"results": {"visits": {"value": -1}}},
+    ("stats_aggregate", "no bounce rate"): {"results": {"bounce_rate": {"value": None}}},
+    ("stats_aggregate", "no duration"): {"results": {"visit_duration": {"value": None}}},
+    ("stats_aggregate", "a bounce rate past the whole"): {"results": {"bounce_rate": {"value": 101}}},
+    ("stats_aggregate", "half a second on a page"): {"results": {"time_on_page": {"value": 1.5}}},
+    ("stats_aggregate", "a negative rate, flat"): {"conversion_rate": {"value": -1.0}},
     ("stats_aggregate", "an unknown metric"): {"results": {"visitorz": {"value": 1}}},
     ("stats_aggregate", "no value"): {"results": {"visitors": {"change": 1}}},
     ("stats_aggregate", "both editions in one"): {
@@ -79,6 +94,8 @@ REFUSED = {
     ("stats_timeseries", "a day that is none"): {"results": [{"date": "2021-02-30", "visitors": 1}]},
     ("stats_timeseries", "an hour that is none"): {"results": [{"date": "2021-03-01 24:00:00"}]},
     ("stats_timeseries", "a share past the whole"): {"results": [{"date": "2021-03-01", "bounce_rate": 101}]},
+    ("stats_timeseries", "a negative duration"): {"results": [{"date": "2021-03-01", "visit_duration": -1}]},
+    ("stats_breakdown", "no duration"): {"results": [{"page": "/", "visit_duration": None}]},
     ("stats_breakdown", "a list as value"): {"results": [{"source": ["Google"], "visitors": 1}]},
     ("stats_breakdown", "visitors as text"): {"results": [{"source": "Google", "visitors": "1"}]},
     ("stats_breakdown", "an empty row"): {"results": [{}]},

@@ -1,4 +1,4 @@
-"""Quotients as the database rounds them: half to even."""
+"""Quotients as the database rounds them, half to even, and changes, half away from zero."""
 
 from __future__ import annotations
 
@@ -15,7 +15,12 @@ def decimals(numerator: int, denominator: int, *, digits: int) -> float:
     return float(round(Fraction(numerator, denominator), digits)) if denominator else 0.0
 
 
+def difference_of_rates(old: float, new: float) -> float:
+    """Return `new - old` to one decimal, a half of the binary difference away from zero."""
+    return half_away_from_zero(Fraction(new - old) * 10) / 10
+
+
 def half_away_from_zero(value: Fraction) -> int:
-    """Round a percent change."""
+    """Round to a whole number, halves away from zero, as changes are."""
     magnitude = int(abs(value) + Fraction(1, 2))
     return magnitude if value >= 0 else -magnitude

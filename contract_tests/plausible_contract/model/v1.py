@@ -17,7 +17,7 @@ from plausible_contract.model.filters import read_v1
 from plausible_contract.model.metrics import Number, Row
 from plausible_contract.model.properties import DIRECT, OMITTED_IN_V1, Value
 from plausible_contract.model.query import Query, without_goals_and_props
-from plausible_contract.model.rounding import decimals, half_away_from_zero
+from plausible_contract.model.rounding import decimals, difference_of_rates, half_away_from_zero
 from plausible_contract.model.rows import SiteData
 from plausible_contract.model.tables import Key, table_rows, visitors_from_events
 
@@ -172,7 +172,7 @@ class V1:
 def change(metric: str, old: Number, new: Number) -> Number:
     """Return how a metric changed: a difference for rates, a percentage for everything else."""
     if metric == "conversion_rate":
-        return float(round(_exact(new) - _exact(old), 1))
+        return difference_of_rates(float(old or 0), float(new or 0))
     if metric == "bounce_rate":
         return None if not old or new is None else new - old
     return percent_change(old, new)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 from itertools import pairwise
 from typing import Any
 
 from plausible_contract.exchange import Answer
+from plausible_contract.model.rounding import difference_of_rates
 from plausible_contract.relations.rounding import is_reachable_mean, is_reachable_percentage
 from plausible_contract.relations.rule import DOCS, Finding, Relation, clipped
 
@@ -72,7 +74,7 @@ def _aggregate_values(answer: Answer) -> list[Finding]:
         finding
         for metric, value in metrics_of(answer).items()
         if isinstance(value, dict)
-        for finding in _value(metric, value.get("value"), bucket=False)
+        for finding in _value(metric, value.get("value"), most=_largest(answer, metric))
     ]
 
 
@@ -107,7 +109,7 @@ def change_of(metric: str, old: Any, new: Any) -> Any:
     if metric == "bounce_rate":
         return new - old if old else None
     if metric == "conversion_rate":
-        return _UNKNOWN if old is None or new is None else round(new - old, 1)
+        return _UNKNOWN if old is None or new is None else difference_of_rates(old, new)
     if old is None or new is None:
         return None
     if old == 0:
@@ -210,7 +212,9 @@ def _row_values(answer: Answer) -> list[Finding]:
         found = [
             finding
             for metric in asked & set(row)
-            for finding in _value(metric, row[metric], bucket="date" in row)
+            for finding in _value(
+                metric, row[metric], bucket="date" in row, most=_largest(answer, metric, bucket="date" in row)
+            )
         ]
         found += _sense({name: value for name, value in row.items() if name in asked})
         if found:
@@ -299,7 +303,17 @@ def _same_names(what: str, expected: set[str], actual: set[str]) -> list[Finding
     ]
 
 
-def _value(metric: str, value: Any, *, bucket: bool) -> list[Finding]:
+def _largest(answer: Answer, metric: str, *, bucket: bool = False) -> float:
+    """Return what a metric cannot be above.
+
+    Conversions have no bound beside imports, nor by time: visitors convert when they do, and are among all
+    visitors of the time when their visit ends.
+    """
+    is_share = metric == "conversion_rate" and not bucket and "with_imported" not in answer.sent.parameters
+    return 100 if is_share or metric == "bounce_rate" else math.inf
+
+
+def _value(metric: str, value: Any, *, most: float, bucket: bool = False) -> list[Finding]:
     if value is None:
         if metric in NULLABLE and (bucket or metric != "visit_duration"):
             return []
@@ -310,8 +324,8 @@ def _value(metric: str, value: Any, *, bucket: bool) -> list[Finding]:
         return [Finding(f"{metric} is negative", "0 or more", str(value), metric)]
     if metric in COUNTS and not isinstance(value, int):
         return [Finding(f"{metric} is not a whole number", "an integer", repr(value), metric)]
-    if metric in {"bounce_rate", "conversion_rate"} and value > 100:
-        return [Finding(f"{metric} is above 100", "0 to 100", str(value), metric)]
+    if value > most:
+        return [Finding(f"{metric} is above {most}", f"0 to {most}", str(value), metric)]
     return []
 
 

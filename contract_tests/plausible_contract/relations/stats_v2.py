@@ -10,6 +10,10 @@ from plausible_contract.relations.rule import DOCS, Finding, Relation, clipped
 
 PAGE = f"{DOCS}/stats-api"
 DEFAULT_LIMIT = 10_000
+BOUNDED = frozenset({"bounce_rate", "scroll_depth"})
+"""Metrics that are never above 100."""
+SHARES = frozenset({"conversion_rate", "percentage"})
+"""Shares of visitors, which imports count in separate tables: beside these they may be more than all."""
 
 
 def _query(answer: Answer) -> dict[str, Any]:
@@ -171,13 +175,15 @@ def _time_labels(answer: Answer) -> list[Finding] | None:
 
 
 def _values(answer: Answer) -> list[Finding]:
-    metrics = _query(answer)["metrics"]
+    query = _query(answer)
+    metrics = query["metrics"]
+    with_imports = (query.get("include") or {}).get("imports") is True
+    bounded = BOUNDED if with_imports else BOUNDED | SHARES
     for row in _rows(answer):
         for metric, value in zip(metrics, row["metrics"], strict=False):
             if isinstance(value, int | float) and value < 0:
                 return [Finding(f"{metric} is negative", "0 or more", str(value), metric)]
-            bounded = metric in {"bounce_rate", "conversion_rate", "percentage", "scroll_depth"}
-            if bounded and isinstance(value, int | float) and value > 100:
+            if metric in bounded and isinstance(value, int | float) and value > 100:
                 return [Finding(f"{metric} is above 100", "0 to 100", str(value), metric)]
     return []
 

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 8c6640b435e33079); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 be0385e01abaaf19); `make client` writes it, do not edit.
 """StatsBreakdownRow, an object in answers."""
 
 from __future__ import annotations
@@ -39,9 +39,12 @@ class StatsBreakdownRow(BreakdownRow):
     """Pageviews and custom events; `null` for a scroll goal."""
     bounce_rate: Field[float] = Field(NUMBER)
     """Share of visits that bounced, in percent."""
-    visit_duration: Field[float | None] = Field(Nullable(NUMBER))
-    """Length of a visit in seconds, on average."""
+    visit_duration: Field[float] = Field(NUMBER)
+    """Length of a visit in seconds, on average; 0 for a page on which no visit began."""
     conversion_rate: Field[float] = Field(NUMBER)
-    """Share of visitors that reached the goal, in percent, 2 decimals."""
+    """Share of visitors that reached the goal, in percent, 2 decimals: of the visitors of this row, but in a
+    breakdown by `event:goal` or `event:props:*` of all.
+    With imported statistics it can be above 100.
+    """
     time_on_page: Field[int | None] = Field(Nullable(WHOLE))
     """Seconds on the page, on average; `null` where nothing is known."""

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 8c6640b435e33079); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 be0385e01abaaf19); `make client` writes it, do not edit.
 """StatsTimeseriesRow, an object in answers."""
 
 from __future__ import annotations
@@ -39,8 +39,13 @@ class StatsTimeseriesRow(MetricRow):
     bounce_rate: Field[float] = Field(NUMBER)
     """Share of visits that bounced, in percent."""
     visit_duration: Field[float | None] = Field(Nullable(NUMBER))
-    """Length of a visit in seconds, on average; `null` in an empty bucket."""
+    """Length of a visit in seconds, on average; `null` in a bucket without anything, 0 in one that no visit
+    ended in.
+    """
     conversion_rate: Field[float] = Field(NUMBER)
-    """Share of the bucket's visitors that reached the goal, in percent, 2 decimals."""
+    """Visitors who reached the goal in this bucket, in percent of the visitors whose visit ended in it (in an
+    hour: whose visit lasted into it), 2 decimals.
+    It can be above 100.
+    """
     time_on_page: Field[int | None] = Field(Nullable(WHOLE))
     """Seconds on the page, on average; `null` where nothing is known."""

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 8c6640b435e33079); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 be0385e01abaaf19); `make client` writes it, do not edit.
 """GoalsResource with raw answers: status, headers and text beside the typed reading."""
 
 from __future__ import annotations

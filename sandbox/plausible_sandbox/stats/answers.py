@@ -67,12 +67,15 @@ def aggregate(parameters: Mapping[str, str], context: Context) -> Json:
     result = evaluate(request.query, context.engine)
     values = _whole(request.metrics, result.rows[0].values)
     if parameters.get("compare") == PREVIOUS_PERIOD:
-        answered = _compared(request, values, context)
+        before = evaluate(previous_query(request, context.now), context.engine)
+        answered = _compared(request, values, before, context)
+        warning = _warning(result, "unsupported_query") or _warning(before, "unsupported_query")
     else:
+        warning = _warning(result, "unsupported_query")
         answered = {
             name: {"value": as_number(name, values[name], preview=context.is_preview)} for name in values
         }
-    return answered if context.is_preview else {"results": answered, **_warning(result, "unsupported_query")}
+    return answered if context.is_preview else {"results": answered, **warning}
 
 
 def _whole(metrics: tuple[str, ...], values: tuple[Any, ...]) -> Json:
@@ -84,8 +87,7 @@ def _whole(metrics: tuple[str, ...], values: tuple[Any, ...]) -> Json:
     }
 
 
-def _compared(request: Request, values: Json, context: Context) -> Json:
-    before = evaluate(previous_query(request, context.now), context.engine)
+def _compared(request: Request, values: Json, before: Result, context: Context) -> Json:
     preview = context.is_preview
     compared: Json = {}
     for name, old in _whole(request.metrics, before.rows[0].values).items():

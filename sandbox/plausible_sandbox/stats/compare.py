@@ -9,6 +9,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from plausible_sandbox.errors import bad_request
@@ -65,12 +66,17 @@ def change(metric: str, old: Any, new: Any, *, preview: bool = False) -> float |
         if metric == "bounce_rate":
             return new - old if old else None
         if metric == "conversion_rate":
-            return _half_away(float(new - old) * 10) / 10
+            return _tenths(float(new - old))
     if old is None or new is None:
         return None
     if old == 0:
         return 100 if new > 0 else 0
     return _half_away((new - old) / old * 100)
+
+
+def _tenths(number: float) -> float:
+    """Round to one decimal, half away from zero, by what the binary number is: 16.65 is below half."""
+    return float(Decimal(number).quantize(Decimal("0.1"), ROUND_HALF_UP))
 
 
 def _half_away(number: float) -> int:

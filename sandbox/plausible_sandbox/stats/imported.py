@@ -122,7 +122,8 @@ def _add(groups: Groups, more: Groups) -> None:
 def _tables(query: Query) -> tuple[str, ...]:
     """Name the imported tables that together answer a query; none where they cannot.
 
-    Goals may take two, one for events and one for pages; all other properties must be in the same table.
+    A breakdown by goal may take two, one for events and one for pages. Everything else must be in the same
+    table, and a filter on goals counts as one on the names of events or on pages.
     """
     if any(_is_behavioral(node) for node in query.filters):
         return ()
@@ -153,11 +154,11 @@ def _goals(query: Query) -> list[Goal] | None:
 
 
 def _tables_of_goals(query: Query, goals: Sequence[Goal] | None) -> list[str]:
-    """Name the tables of these goals; a filter by a goal that no import knows excludes imports altogether."""
-    tables = [imported_goal_table(goal) for goal in goals or ()]
-    if None in tables and GOAL not in query.dimensions:
+    """Name the tables of these goals; none where a filter selects goals of two, or one that none knows."""
+    tables = list(dict.fromkeys(imported_goal_table(goal) for goal in goals or ()))
+    if top_leaves(query.filters, GOAL) and (None in tables or len(tables) > 1):
         return []
-    return list(dict.fromkeys(name for name in tables if name is not None))
+    return [name for name in tables if name is not None]
 
 
 def _tables_of_custom_property(properties: set[str], goals: Sequence[Goal] | None) -> tuple[str, ...]:

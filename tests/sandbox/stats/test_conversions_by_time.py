@@ -63,6 +63,28 @@ def test_share_of_a_day_is_of_all_whose_visit_ended_on_it(make_data: Any, write:
     assert [row["conversion_rate"] for row in rows] == [100.0, 50.0]
 
 
+def test_share_of_a_day_is_above_the_whole_where_who_converted_left_the_next_day(
+    make_data: Any, write: Any
+) -> None:
+    data = make_data(
+        write.custom(1, "2021-03-01 23:50", "Signup"),
+        write.pageview(1, "2021-03-02 00:10"),
+        write.custom(2, "2021-03-01 12:00", "Signup"),
+        goals=(SIGNUP,),
+    )
+    rows = data.timeseries(
+        metrics="visitors,conversion_rate",
+        filters="event:goal==Signup",
+        period="custom",
+        date="2021-03-01,2021-03-02",
+    )
+
+    assert rows == [
+        {"date": "2021-03-01", "visitors": 2, "conversion_rate": 200.0},
+        {"date": "2021-03-02", "visitors": 0, "conversion_rate": 0.0},
+    ]
+
+
 def test_in_queries_the_rate_is_of_everyone_and_the_groups_rate_of_the_hour(data: Any) -> None:
     asked = {"date_range": ["2021-03-01", "2021-03-01"], "dimensions": ["time:hour"]}
     goal = [["is", "event:goal", ["Signup"]]]
