@@ -95,6 +95,8 @@ class Target:
         The domain of a site that has statistics, for reading; empty until `plan` has found or made one.
     own_sites
         The domains that the run created and has not deleted, kept up to date from the answers themselves.
+    removed_with
+        The tokens of others that are needed to delete some of them, by domain.
     former_domains
         Domains under which a site of the run's own was addressed when it got, or already had, another one.
     judging
@@ -122,6 +124,7 @@ class Target:
         self.reading_site = ""
         self.own_sites: list[str] = []
         self.former_domains: set[str] = set()
+        self.removed_with: dict[str, str] = {}
         guard = Guard(base_url=self.base_url, writes=settings.writes, domain_prefix=settings.domain_prefix)
         self.wire = Wire(guard=guard, budget=budget or Budget(), tokens=keys.by_token(), tls=tls)
         self._settings = settings
@@ -358,7 +361,11 @@ class Target:
         return self.call("POST", "/api/v1/sites", json={"domain": domain, "timezone": timezone}, key="sites")
 
     def _delete(self, domain: str) -> Answer:
-        return self.call("DELETE", f"/api/v1/sites/{quote(domain, safe='')}", key="sites")
+        token = self.removed_with.get(domain)
+        bearer = None if token is None else f"Bearer {token}"
+        return self.call(
+            "DELETE", f"/api/v1/sites/{quote(domain, safe='')}", key="sites", authorization=bearer
+        )
 
     def close(self) -> None:
         """Close the connections."""

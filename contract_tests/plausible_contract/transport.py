@@ -41,6 +41,8 @@ class Wire:
     budget: Budget
     tokens: Mapping[str, KeyKind]
     observers: list[Observer] = field(default_factory=list)
+    hidden: set[str] = field(default_factory=set)
+    """Further tokens that are not shown: of accounts that the run has loaded."""
     tls: ssl.SSLContext | None = None
     """Which certificates are trusted; None for those that usually are. Proxies of the environment are not
     used: a run talks to the server it was given and to nothing else."""
@@ -119,7 +121,7 @@ class Wire:
 
     def redacted(self, text: str) -> str:
         """Replace every token of the run by `$TOKEN`."""
-        for token in self.tokens:
+        for token in (*self.tokens, *self.hidden):
             text = text.replace(token, TOKEN_SHOWN_AS)
         return text
 

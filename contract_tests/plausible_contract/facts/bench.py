@@ -128,6 +128,8 @@ class Bench:
     ) -> Answer:
         """Send one request with one of the run's keys, or with a `token` that was loaded."""
         authorization = None if token is None else f"Bearer {token}"
+        if token is not None:
+            self.target.wire.hidden.add(token)
         if key is not None and not self.target.has(key):
             key = self.target.key_for("current")
         answer = self.target.call(method, path, key=key, **{"authorization": authorization, **rest})
@@ -198,13 +200,12 @@ class Bench:
     def _failure(self, expected: str, actual: str, *, place: str) -> Failure:
         assert self.fact is not None
         fact = self.fact
-        about = f"{fact.statement} ({place})" if place else fact.statement
         if not self.asked:
             return Failure(
                 layer=self.recorder.layer,
                 operation=fact.operation,
                 rule=fact.name,
-                title=about,
+                title=fact.statement,
                 expected=expected,
                 actual=actual,
                 source=fact.source,
@@ -215,7 +216,7 @@ class Bench:
             layer=self.recorder.layer,
             operation=fact.operation,
             rule=fact.name,
-            title=about,
+            title=fact.statement,
             expected=expected,
             actual=actual,
             source=fact.source,

@@ -38,6 +38,8 @@ class World:
         self.foreign = bench.target.own_domain("foreign")
         self.second = bench.target.own_domain("second")
         bench.target.own_sites += [self.site, self.foreign, self.second]
+        owner, stranger = self.token("owner"), self.token("stranger")
+        bench.target.removed_with |= {self.site: owner, self.second: owner, self.foreign: stranger}
         self.assigned = bench.load_document(self._document())
 
     def ref(self, name: str) -> str:
