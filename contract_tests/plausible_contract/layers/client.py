@@ -1,7 +1,8 @@
 """Layer 5: the generated client keeps the contract from its own side.
 
 What it sends is checked in `client_requests`, what it understands in `client_answers`, how it retries and
-pages in `client_retries`, and whether it says what the server said in `client_differential`.
+pages in `client_retries`, whether it says what the server said in `client_differential`,
+and what it promises besides in `client_facts`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from plausible_contract.budget import until_exhausted
 from plausible_contract.layers.client_answers import check_answers
 from plausible_contract.layers.client_calls import LAYER
 from plausible_contract.layers.client_differential import check_differences
+from plausible_contract.layers.client_facts import check_facts
 from plausible_contract.layers.client_requests import check_requests
 from plausible_contract.layers.client_retries import check_on_the_wire, check_pages, check_retries
 from plausible_contract.results import LayerResult, Recorder
@@ -23,6 +25,7 @@ def run(target: Target, settings: Settings) -> LayerResult:
     seed = settings.seed * 1000
     with until_exhausted(recorder):
         examples = settings.sizes.client_examples
+        check_facts(recorder)
         check_retries(recorder)
         check_pages(recorder)
         check_requests(target.contract, recorder, seed_number=seed, examples=examples)

@@ -274,22 +274,6 @@ def as_data(result: Any) -> Any:
     return data if isinstance(data, str | int | float | bool | list | dict | None) else UNREADABLE
 
 
-def _misread(result: Any, data: Any) -> tuple[str, str] | None:
-    """Return a member that the typed result gives otherwise than the answer: expected and actual."""
-    if not hasattr(result, "to_dict") or not isinstance(data, dict):
-        return None
-    for name, value in data.items():
-        if (
-            name.isidentifier()
-            and isinstance(value, str | int | float)
-            and name in type(result).required_members()
-        ):
-            given = getattr(result, name, None)
-            if given != value and str(given).lower() != str(value).lower():
-                return f"{name}={value!r}", f"{name}={given!r}"
-    return None
-
-
 def _wrapped(operation: Operation, body: Any) -> Any:
     """The flat answer of the preview reads like the wrapped one of today."""
     if operation.id == "stats_aggregate" and isinstance(body, dict) and not _is_wrapped(body):
