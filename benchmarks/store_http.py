@@ -3,32 +3,32 @@
     python benchmarks/store_http.py [--connections 64] [--seconds 5]
 
 Starts a sandbox with a data folder, sends from that many keep-alive connections, counts what was acknowledged
-and what a query sees afterwards, and prints the rate, its ratio to the budget and how long a client waits.
+and what a query sees afterwards, and prints the rate, its ratio to the budget, what an event costs the
+server's process, and how long a client waits.
 """
 
 from __future__ import annotations
 
 import argparse
-import asyncio
 import json
-import statistics
 import subprocess
 import sys
 import tempfile
-import time
 import urllib.request
+from itertools import cycle
 from pathlib import Path
-from urllib.parse import urlsplit
+
+from httpload import Load, load
 
 BUDGET = 5_000
 """Events per second from 64 connections."""
 WARM_UP_SECONDS = 1.0
+EVENTS_OF_A_CONNECTION = 750
 DOMAIN = "bench.example"
 USER_AGENTS = (
     "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
     "Mozilla/5.0 (iPhone; CPU iPhone OS 17_0 like Mac OS X) AppleWebKit/605.1.15 Version/17.0 Safari/604.1",
 )
-END_OF_ANSWER = b"\r\n\r\nok"
 
 
 def request(connection: int, number: int) -> bytes:
@@ -53,28 +53,11 @@ def request(connection: int, number: int) -> bytes:
     return ("\r\n".join(head) + "\r\n\r\n" + body).encode()
 
 
-async def send(url: str, connection: int, end: float, waits: list[float]) -> int:
-    """Send one event after the other on one connection; return how many were acknowledged."""
-    place = urlsplit(url)
-    reader, writer = await asyncio.open_connection(place.hostname, place.port)
-    count = 0
-    while (begin := time.perf_counter()) < end:
-        writer.write(request(connection, count))
-        answer = await reader.readuntil(END_OF_ANSWER)
-        if not answer.startswith(b"HTTP/1.1 202") or b"x-plausible-dropped" in answer:
-            raise RuntimeError(answer.decode())
-        waits.append(time.perf_counter() - begin)
-        count += 1
-    writer.close()
-    return count
-
-
-async def load(url: str, connections: int, seconds: float) -> tuple[int, list[float]]:
-    """Send from all connections at once."""
-    waits: list[float] = []
-    end = time.perf_counter() + seconds
-    counts = await asyncio.gather(*(send(url, number, end, waits) for number in range(connections)))
-    return sum(counts), waits
+def send(server: subprocess.Popen[str], url: str, connections: int, seconds: float) -> Load:
+    """Send events from all connections at once."""
+    numbers = range(EVENTS_OF_A_CONNECTION)
+    requests = [cycle([request(each, number) for number in numbers]) for each in range(connections)]
+    return load(url, requests, seconds=seconds, status=202, pid=server.pid)
 
 
 def control(url: str, path: str, document: object = None) -> object:
@@ -98,19 +81,22 @@ def main() -> None:
             assert server.stdout is not None
             url = server.stdout.readline().strip()
             control(url, "/sandbox/load", {"sites": [{"ref": "bench", "domain": DOMAIN}]})
-            warm, _ = asyncio.run(load(url, options.connections, WARM_UP_SECONDS))
-            sent, waits = asyncio.run(load(url, options.connections, options.seconds))
+            warm = send(server, url, options.connections, WARM_UP_SECONDS)
+            sent = send(server, url, options.connections, options.seconds)
             stored = control(url, f"/sandbox/events?domain={DOMAIN}")
         finally:
             server.terminate()
             server.wait()
     assert isinstance(stored, list)
-    assert len(stored) == warm + sent, f"{warm + sent} acknowledged, {len(stored)} stored"
-    rate = sent / options.seconds
-    cuts = statistics.quantiles(waits, n=100)
-    print(f"single events over HTTP, {options.connections} connections, durable: {rate:,.0f} /s")
+    acknowledged = warm.answers + sent.answers
+    assert len(stored) == acknowledged, f"{acknowledged} acknowledged, {len(stored)} stored"
     print(
-        f"  {rate / BUDGET:.2f} x budget; a client waits {cuts[49] * 1e3:.1f} ms (p99 {cuts[98] * 1e3:.1f})"
+        f"single events over HTTP, {options.connections} connections, durable: {sent.rate:,.0f} /s, "
+        f"{sent.rate / BUDGET:.2f} x budget ({BUDGET:,} /s)"
+    )
+    print(
+        f"  {sent.cpu_us:.0f} us of the server's processor time an event; "
+        f"a client waits {sent.wait_ms(0.5):.1f} ms (p99 {sent.wait_ms(0.99):.1f})"
     )
 
 

@@ -7,13 +7,13 @@ Start-up fails when an operation has no handler. `handlers.call` is the seam.
 from __future__ import annotations
 
 import asyncio
-import dataclasses
 import inspect
 import logging
 from collections.abc import Callable, Mapping
 from typing import Any, cast
 
 import anyio.to_thread
+import msgspec
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.routing import BaseRoute, Route
@@ -157,7 +157,7 @@ class OperationEndpoint:
         if self._is_control:
             return None
         return self._world.scripts.take(
-            method=request.method, path=request.url.path, operation=self.operation.id
+            method=request.method, path=request.scope["path"], operation=self.operation.id
         )
 
     async def _answer(self, request: Request) -> Answer:
@@ -171,13 +171,13 @@ class OperationEndpoint:
             return Answer(status=500, body={"error": "internal server error"})
 
     async def _call(self, request: Request) -> Call:
-        headers = _first_values(request)
+        headers = decoding.headers_of(request)
         _refuse_unacceptable(headers)
         content_type = decoding.media_type(headers)
         raw = b""
         if request.method != "GET" or "content-length" in headers:
             limit = decoding.CONTROL_LIMIT_BYTES if self._is_control else decoding.body_limit(content_type)
-            raw = await decoding.in_time(decoding.read_body(request, limit))
+            raw = await decoding.body_in_time(request, limit)
         query_fields = decoding.url_fields(request.scope["query_string"], place="query string")
         return Call(
             operation=self.operation.id,
@@ -188,8 +188,8 @@ class OperationEndpoint:
             body=await self._body(request, raw, content_type),
             raw=raw,
             headers=headers,
-            peer=request.client.host if request.client else "",
-            base_url=f"{request.url.scheme}://{request.url.netloc}",
+            peer=(request.scope.get("client") or ("",))[0],
+            base_url=decoding.base_url(request),
         )
 
     async def _body(self, request: Request, raw: bytes, content_type: str) -> Any:
@@ -225,7 +225,7 @@ class OperationEndpoint:
 
     def _allowed(self, call: Call) -> Call:
         """Return the call with its access, once access allows it, and the contract where it comes first."""
-        allowed = dataclasses.replace(call, access=self._check(call))
+        allowed = msgspec.structs.replace(call, access=self._check(call))
         if self._validates_first:
             self._validator.check_media_type(decoding.media_type(call.headers))
             self._check_contract(allowed)
@@ -235,14 +235,6 @@ class OperationEndpoint:
         edition = call.access.key.edition if call.access.key else "current"
         media_type = decoding.media_type(call.headers)
         self._validator.check(call.query, call.body, edition, media_type=media_type)
-
-
-def _first_values(request: Request) -> dict[str, str]:
-    """Of a repeated header the first one counts, as Plausible reads them."""
-    headers: dict[str, str] = {}
-    for name, value in request.scope["headers"]:
-        headers.setdefault(name.decode("latin-1"), value.decode("latin-1"))
-    return headers
 
 
 def _path_values(request: Request) -> dict[str, str]:

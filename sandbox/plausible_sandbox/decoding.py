@@ -8,19 +8,22 @@ from __future__ import annotations
 
 import asyncio
 import re
-from collections.abc import AsyncGenerator, Awaitable, Iterable, Mapping
+from collections.abc import AsyncGenerator, Iterable, Mapping
+from functools import lru_cache
 from typing import Any
 from urllib.parse import parse_qsl, unquote
 
 import msgspec
-from starlette.datastructures import Headers
+from starlette.datastructures import URL, Headers
 from starlette.formparsers import MultiPartException, MultiPartParser
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 
 from plausible_sandbox.errors import Refusal, bad_request
 
 BODY_SECONDS = 60
 """How long a client may take to send its body."""
+BODY_IS_HERE = "plausible_sandbox.body_is_here"
+"""Key of `scope["extensions"]` that the server sets where the whole body has arrived."""
 
 BODY_LIMIT_BYTES = 8_000_000
 FORM_LIMIT_BYTES = 1_000_000
@@ -29,6 +32,8 @@ CONTROL_LIMIT_BYTES = 2_000_000_000
 
 NESTING_LIMIT = 32
 """How many brackets a name may have: more is no form that anybody fills in."""
+
+_BASE_URLS_KEPT = 100
 
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
@@ -44,8 +49,32 @@ def is_json(content_type: str) -> bool:
     return content_type == "application/json" or content_type.endswith("+json")
 
 
+def headers_of(request: Request) -> dict[str, str]:
+    """Return headers by lower-case name; of a repeated one the first counts, as Plausible reads them."""
+    headers: dict[str, str] = {}
+    for name, value in request.scope["headers"]:
+        headers.setdefault(name.decode("latin-1"), value.decode("latin-1"))
+    return headers
+
+
+def base_url(request: Request) -> str:
+    """Return the URL under which the caller knows this server."""
+    server = request.scope.get("server")
+    host = next((value for name, value in request.scope["headers"] if name == b"host"), None)
+    return _base_url(request.scope.get("scheme", "http"), host, tuple(server) if server else None)
+
+
+@lru_cache(maxsize=_BASE_URLS_KEPT)
+def _base_url(scheme: str, host: bytes | None, server: tuple[str, int | None] | None) -> str:
+    headers = [] if host is None else [(b"host", host)]
+    url = URL(scope={"scheme": scheme, "server": server, "path": "/", "headers": headers})
+    return f"{url.scheme}://{url.netloc}"
+
+
 def url_fields(text: bytes, *, place: str) -> list[tuple[str, str]]:
     """Read the names and values of a query string or urlencoded form (the `place`), in order."""
+    if not text:
+        return []
     try:
         return parse_qsl(text.decode("ascii"), keep_blank_values=True, errors="strict")
     except UnicodeDecodeError as error:
@@ -67,11 +96,21 @@ def body_limit(content_type: str) -> int:
     return FORM_LIMIT_BYTES if content_type == URLENCODED else BODY_LIMIT_BYTES
 
 
-async def in_time(reading: Awaitable[bytes]) -> bytes:
-    """Await a body, refusing with 408 a client that takes too long to send it."""
+async def body_in_time(request: Request, limit: int) -> bytes:
+    """Read the whole body.
+
+    Raises
+    ------
+    Refusal
+        413 as soon as it exceeds `limit` bytes, 408 where it does not arrive in time, 400 where the
+        connection closes before its end.
+
+    """
+    if BODY_IS_HERE in request.scope.get("extensions", ()):
+        return await read_body(request, limit)
     try:
         async with asyncio.timeout(BODY_SECONDS):
-            return await reading
+            return await read_body(request, limit)
     except TimeoutError as error:
         message = f"the request body did not arrive within {BODY_SECONDS} seconds"
         raise Refusal(408, message) from error
@@ -83,15 +122,15 @@ async def read_body(request: Request, limit: int) -> bytes:
     if declared.isdigit() and int(declared) > limit:
         raise _too_large(limit)
     chunks = bytearray()
-    try:
-        async for chunk in request.stream():
-            chunks += chunk
-            if len(chunks) > limit:
-                raise _too_large(limit)
-    except ClientDisconnect as error:
-        message = "the connection closed before the body was complete"
-        raise bad_request(message) from error
-    return bytes(chunks)
+    while True:
+        message = await request.receive()
+        if message["type"] == "http.disconnect":
+            raise bad_request("the connection closed before the body was complete")
+        chunks += message.get("body", b"")
+        if len(chunks) > limit:
+            raise _too_large(limit)
+        if not message.get("more_body", False):
+            return bytes(chunks)
 
 
 def _too_large(limit: int) -> Refusal:

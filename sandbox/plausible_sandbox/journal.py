@@ -17,6 +17,8 @@ from fnmatch import fnmatchcase
 from itertools import islice
 from typing import Any, Literal
 
+import msgspec
+
 JOURNAL_LENGTH = 100_000
 """Requests that are remembered; the oldest go first."""
 
@@ -110,8 +112,7 @@ def new_request_id() -> str:
     return f"{random.getrandbits(128):032x}"
 
 
-@dataclass(slots=True, kw_only=True)
-class Entry:
+class Entry(msgspec.Struct, kw_only=True, gc=False):
     """One request in the journal: there from its arrival, with a status once it is answered."""
 
     method: str
@@ -120,8 +121,8 @@ class Entry:
     operation: str | None
     script: str | None
     request_id: str
-    at: float = field(default_factory=time.time)
-    started: float = field(default_factory=time.perf_counter)
+    at: float = msgspec.field(default_factory=time.time)
+    started: float = msgspec.field(default_factory=time.perf_counter)
     status: int | None = None
     duration_ms: float = 0.0
 

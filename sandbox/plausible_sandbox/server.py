@@ -15,6 +15,8 @@ import uvicorn
 from starlette.types import ASGIApp
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
+from plausible_sandbox.decoding import BODY_IS_HERE
+from plausible_sandbox.joined_writes import JoinedWrites
 from plausible_sandbox.scripted import ABORT
 
 IDLE_SECONDS = 15
@@ -41,12 +43,13 @@ TOO_LARGE = (
 class Protocol(HttpToolsProtocol):
     """HTTP as uvicorn speaks it, with bounds on how long and how large its headers may be.
 
-    It also lends each request the means to hang up, for scripts that ask for it.
+    It also lends each request the means to hang up, for scripts that ask for it, and says of a body that it
+    has arrived, so that nobody sets a clock for it.
     """
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # narrower in uvicorn
         """Start the clock for the first request."""
-        super().connection_made(transport)
+        super().connection_made(JoinedWrites(transport, self.loop))
         self._start_clock()
         self._header_bytes: int | None = 0
 
@@ -78,8 +81,9 @@ class Protocol(HttpToolsProtocol):
         super().on_headers_complete()
 
     def on_message_complete(self) -> None:
-        """Count the headers of the next request on this connection."""
+        """Note that the body is here, and count the headers of the next request on this connection."""
         self._header_bytes = 0
+        cast("dict[str, Any]", self.scope)["extensions"][BODY_IS_HERE] = True
         super().on_message_complete()
 
 

@@ -70,7 +70,7 @@ class Unserved:
 async def _body_and_method(request: Request) -> tuple[bytes, str | None]:
     """Read the body, and the method that it asks for, if any."""
     content_type = decoding.media_type(request.headers)
-    raw = await decoding.in_time(decoding.read_body(request, decoding.body_limit(content_type)))
+    raw = await decoding.body_in_time(request, decoding.body_limit(content_type))
     body = await decoding.decode_body(request, raw, content_type)
     method = body.get("_method") if isinstance(body, dict) else None
     return raw, method if method in OVERRIDING else None

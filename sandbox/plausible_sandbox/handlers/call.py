@@ -11,22 +11,22 @@ from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import KW_ONLY, dataclass, field
 from typing import TYPE_CHECKING, Any
 
+import msgspec
+
 from plausible_sandbox.accounts.records import ApiKey, Site
 
 if TYPE_CHECKING:
     from plausible_sandbox.world import World
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Access:
+class Access(msgspec.Struct, frozen=True, kw_only=True):
     """Who calls, and the site they named, once both are found to be allowed."""
 
     key: ApiKey | None = None
     site: Site | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Call:
+class Call(msgspec.Struct, frozen=True, kw_only=True):
     """One request, decoded.
 
     `query` keeps the last value of a repeated name; `query_fields` has every name and value as they came,
@@ -38,15 +38,15 @@ class Call:
 
     operation: str
     world: World
-    path: Mapping[str, str] = field(default_factory=dict)
-    query: Mapping[str, str] = field(default_factory=dict)
+    path: Mapping[str, str] = msgspec.field(default_factory=dict)
+    query: Mapping[str, str] = msgspec.field(default_factory=dict)
     query_fields: Sequence[tuple[str, str]] = ()
     body: Any = None
     raw: bytes = b""
-    headers: Mapping[str, str] = field(default_factory=dict)
+    headers: Mapping[str, str] = msgspec.field(default_factory=dict)
     peer: str = ""
     base_url: str = ""
-    access: Access = field(default_factory=Access)
+    access: Access = Access()
 
 
 @dataclass(frozen=True, slots=True)
