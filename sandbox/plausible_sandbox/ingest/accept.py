@@ -10,8 +10,9 @@ from __future__ import annotations
 import datetime as dt
 import ipaddress
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from plausible_sandbox.accounts.records import Site
 from plausible_sandbox.ingest.address import client_address
@@ -36,8 +37,7 @@ PROXY_HEADERS = ("x-plausible-ip", "cf-connecting-ip", ADDRESS_KIND_HEADER)
 _PEERS_KEPT = 1_000
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Sender:
+class Sender(msgspec.Struct, frozen=True, kw_only=True):
     """Who sent a request, as its headers and its connection tell."""
 
     address: str
@@ -46,8 +46,7 @@ class Sender:
     """How a trusted proxy classified the address."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Copy:
+class Copy(msgspec.Struct, frozen=True, kw_only=True):
     """An event for one site, ready to be attached to a session."""
 
     row: EventRow
@@ -104,19 +103,21 @@ def accept(
     referrer = referrer_of(event.referrer, hostname=event.page.hostname)
     if referrer is not None and referrer.host in SPAM_REFERRERS:
         return ["spam_referrer" for _ in event.domains]
-    request = _Request(event, sender, now, visitors)
+    request = _Request(event, sender, origin_of(event.page, referrer), now, visitors)
     return [request.for_site(site_of(domain), domain) for domain in event.domains]
 
 
 class _Request:
     """An event request, with what is the same for all its sites worked out once."""
 
-    def __init__(self, event: SentEvent, sender: Sender, now: dt.datetime, visitors: Visitors) -> None:
+    def __init__(
+        self, event: SentEvent, sender: Sender, origin: Origin, now: dt.datetime, visitors: Visitors
+    ) -> None:
         self._event = event
         self._sender = sender
         self._now = now
         self._visitors = visitors
-        self._origin: Origin = origin_of(event.page, event.referrer)
+        self._origin = origin
         self._device: Device = device_of(sender.user_agent)
         self._location: Location = _location(sender, visitors)
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from typing import Any
 
 import msgspec
@@ -43,8 +42,7 @@ _WHOLE_TEXT = re.compile(r"([+-]?)0*([0-9]{1,18})")
 """A whole number as text; more digits than these are out of every field's range."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SentEvent:
+class SentEvent(msgspec.Struct, frozen=True, kw_only=True):
     """An event as it was sent, read and found to be in order."""
 
     name: str
@@ -52,7 +50,7 @@ class SentEvent:
     domains: tuple[str, ...]
     """The sites, as sent, without `www.`."""
     referrer: Any = None
-    props: Mapping[str, str] = field(default_factory=dict)
+    props: Mapping[str, str] = msgspec.field(default_factory=dict)
     revenue: Any = None
     interactive: bool = True
     scroll_depth: int = 0

@@ -7,8 +7,9 @@ Names are in `source_names`, the acquisition channel is `channel`'s.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import lru_cache
+
+import msgspec
 
 from plausible_sandbox.ingest.source_names import NAME_BY_HOST, NAME_BY_TAG
 from plausible_sandbox.ingest.url import Page, split, without_www
@@ -25,8 +26,7 @@ _SCHEMES = frozenset({"http", "https", _APP})
 _NAMES_KEPT = 10_000
 
 
-@dataclass(frozen=True, slots=True)
-class Referrer:
+class Referrer(msgspec.Struct, frozen=True):
     """A usable referrer: its host without `www.`, its path, and whether it is an app."""
 
     host: str
@@ -110,8 +110,7 @@ def _name_at(host: str, path: str) -> str | None:
     return NAME_BY_HOST.get(host)
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(msgspec.Struct, frozen=True):
     """Everything stored about where a visit comes from, except the channel."""
 
     referrer: str
@@ -124,10 +123,9 @@ class Origin:
     click_id_param: str
 
 
-def origin_of(page: Page, referrer_text: object) -> Origin:
+def origin_of(page: Page, referrer: Referrer | None) -> Origin:
     """Work out the origin of a visit that begins on `page` with this referrer."""
     query = page.query
-    referrer = referrer_of(referrer_text, hostname=page.hostname)
     source = source_of(query, referrer)
     click_id = click_id_of(query)
     return Origin(

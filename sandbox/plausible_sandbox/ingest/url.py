@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from urllib.parse import unquote_plus
+
+import msgspec
 
 NO_HOST = "(none)"
 
@@ -17,8 +18,7 @@ _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*$")
 _ESCAPES = re.compile(rb"(?:%[0-9A-Fa-f]{2})+")
 
 
-@dataclass(frozen=True, slots=True)
-class Parts:
+class Parts(msgspec.Struct, frozen=True):
     """A URL taken apart, nothing decoded; what is absent is None, the path is text."""
 
     scheme: str | None
@@ -53,13 +53,12 @@ def without_www(host: str) -> str:
     return host.removeprefix("www.")
 
 
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(msgspec.Struct, frozen=True):
     """What is known of the page on which an event happened."""
 
     hostname: str
     pathname: str
-    query: Mapping[str, str] = field(default_factory=dict)
+    query: Mapping[str, str] = msgspec.field(default_factory=dict)
 
 
 def page_of(text: str, *, with_fragment: bool = False) -> Page:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from plausible_sandbox.ingest.source import Origin, origin_of
+from plausible_sandbox.ingest.source import Origin, origin_of, referrer_of
 from plausible_sandbox.ingest.url import page_of
 
 
 def origin(query: str = "", referrer: object = None, *, page: str = "https://fjord.example/") -> Origin:
-    return origin_of(page_of(page + query), referrer)
+    page_viewed = page_of(page + query)
+    return origin_of(page_viewed, referrer_of(referrer, hostname=page_viewed.hostname))
 
 
 @pytest.mark.parametrize(
