@@ -155,6 +155,8 @@ class _Request:
 
     def _refusal_by_shield(self, site: Site) -> Reason | None:
         rules, page = site.shields, self._event.page
+        if not rules:
+            return None
         if rules.get("hostname") and not matches_any(page.hostname, rules["hostname"]):
             return "site_hostname_allowlist"
         if matches_any(page.pathname, rules.get("page", ())):

@@ -38,6 +38,7 @@ INTERACTIVE_NAMES = ("i", "interactive")
 
 Errors = dict[str, list[str]]
 
+_DATA = "data:"
 _WHOLE_TEXT = re.compile(r"([+-]?)0*([0-9]{1,18})")
 """A whole number as text; more digits than these are out of every field's range."""
 
@@ -75,18 +76,21 @@ def decode(raw: bytes, content_type: str) -> Mapping[str, Any]:
 
     """
     is_json = "json" in content_type
-    unreadable = InvalidEventError({"request": ["cannot be read as a JSON object"]})
     if not is_json and len(raw) > TEXT_BODY_BYTES:
-        raise unreadable
+        raise _unreadable()
     try:
         decoded = msgspec.json.decode(raw)
     except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        raise unreadable from None
+        raise _unreadable() from None
     if isinstance(decoded, dict):
         return decoded
     if is_json:
         return {}  # an array or a scalar has none of the fields
-    raise unreadable
+    raise _unreadable()
+
+
+def _unreadable() -> InvalidEventError:
+    return InvalidEventError({"request": ["cannot be read as a JSON object"]})
 
 
 def read(fields: Mapping[str, Any]) -> SentEvent:
@@ -167,7 +171,7 @@ def _url(value: Any, errors: Errors) -> str | None:
         errors["url"] = ["is required"]
     elif not isinstance(value, str) or len(value.encode("utf-8", "surrogatepass")) > URL_BYTES:
         errors["url"] = [f"must be a URL of at most {URL_BYTES} bytes"]
-    elif split(value.strip()).scheme == "data":
+    elif value.strip()[: len(_DATA)].lower() == _DATA:
         errors["url"] = ["has a scheme that is not allowed: data"]
     else:
         return value

@@ -42,6 +42,8 @@ def properties_of(sent: Any, *, name: str, pathname: str) -> dict[str, str]:
         Among them a key or value is too long.
 
     """
+    if sent is None and name not in PATH_EVENTS:
+        return {}
     texts = ((_text(key), _text(value)) for key, value in _object_of(sent).items())
     kept = {key: value for key, value in texts if key is not None and value is not None}
     if name in PATH_EVENTS and "path" not in kept:

@@ -64,11 +64,7 @@ class DuckDBStore(EventStore):
             return 0
         if len(events) >= BULK_EVENTS:
             return _IN_DATABASE
-        try:
-            return self._journal.append(_encoder.encode(events))
-        except (OSError, StoreError) as problem:
-            self._failure = problem
-            raise StoreError(f"events cannot be written to the data folder: {problem}") from problem
+        return self._journal.append(_encoder.encode(events))
 
     def _settle(self, change: int) -> None:
         if change == _IN_DATABASE:
@@ -83,7 +79,10 @@ class DuckDBStore(EventStore):
     def _sync(self, journal: Journal, change: int) -> None:
         try:
             journal.sync(change)
-        except OSError as problem:  # what was written may be lost although a later sync succeeds
+        except (
+            OSError,
+            StoreError,
+        ) as problem:  # what was appended may be lost although a later sync succeeds
             self._failure = problem
             raise StoreError(f"events cannot be brought to the disk: {problem}") from problem
 

@@ -1,7 +1,7 @@
 """The journal: every acknowledged change is in one of its files before anybody is told.
 
 A file starts with a header that names its first sequence number; then come records of
-`length, checksum, sequence, payload`. Callers that arrive together share one sync of the disk.
+`length, checksum, sequence, payload`. Callers that arrive together share one write and one sync of the disk.
 What a record means is the business of `duckdb_store`, which forgets files once their content is
 in the database.
 """
@@ -43,13 +43,8 @@ class JournalFile:
     records: tuple[Record, ...]
 
 
-def frame(record: Record) -> bytes:
-    """Write a record as the bytes that a file holds."""
-    return _RECORD.pack(len(record.payload), _checksum(record), record.sequence) + record.payload
-
-
-def _checksum(record: Record) -> int:
-    return zlib.crc32(record.payload, record.sequence & _SEED_BITS)
+def _checksum(sequence: int, payload: bytes) -> int:
+    return zlib.crc32(payload, sequence & _SEED_BITS)
 
 
 def read_file(path: Path) -> JournalFile | None:
@@ -80,7 +75,7 @@ def _records(path: Path, content: bytes) -> list[Record]:
         record = Record(sequence, content[position + _RECORD.size : end])
         if end > len(content):
             break
-        if _checksum(record) != checksum:
+        if _checksum(sequence, record.payload) != checksum:
             if not content[end:].strip(b"\0"):
                 break  # space that the file system gave, never filled: the power went
             raise StoreError(
@@ -101,6 +96,7 @@ class Journal:
     """Appends records to the newest file of a folder and brings them to the disk.
 
     `append` and `rotate` are called by one thread at a time, `sync` by any number.
+    What is appended is in memory until the next `sync`, `rotate` or `close`.
 
     Parameters
     ----------
@@ -117,6 +113,7 @@ class Journal:
         self._is_syncing = False
         self._next = next_sequence
         self._durable = next_sequence - 1
+        self._unwritten: list[bytes] = []
         self._file, self._size = self._start_file()
 
     @property
@@ -126,36 +123,37 @@ class Journal:
 
     @property
     def size(self) -> int:
-        """Bytes in the newest file."""
+        """Bytes written to the newest file."""
         return self._size
 
     def append(self, payload: bytes) -> int:
-        """Write a record, not yet durable, and return its sequence number."""
-        content = frame(Record(self._next, payload))
-        try:
-            written = os.write(self._file, content)
-            if written != len(content):
-                raise StoreError(
-                    f"only {written} of {len(content)} bytes went into the journal: is the disk full?"
-                )
-        except (OSError, StoreError):
-            os.ftruncate(self._file, self._size)
-            raise
-        self._size += len(content)
-        self._next += 1
-        return self._next - 1
+        """Take a record, not yet durable, and return its sequence number."""
+        with self._turn:
+            sequence = self._next
+            head = _RECORD.pack(len(payload), _checksum(sequence, payload), sequence)
+            self._unwritten += (head, payload)
+            self._next += 1
+        return sequence
 
     def sync(self, sequence: int) -> None:
-        """Return once the record of this number is on the disk; callers that wait share the next sync."""
+        """Return once the record of this number is on the disk; callers that wait share the next sync.
+
+        Raises
+        ------
+        OSError, StoreError
+            The disk did not take it: what was appended since the last sync is lost.
+
+        """
         with self._turn:
             while self._durable < sequence and self._is_syncing:
                 self._turn.wait()
             if self._durable >= sequence:
                 return
             self._is_syncing = True
-            target, file = self._next - 1, self._file
+            target, file, content = self._next - 1, self._file, self._taken()
         reached = 0
         try:
+            self._write(content)
             _sync_data(file)
             reached = target
         finally:
@@ -184,9 +182,29 @@ class Journal:
     def _finish_file(self) -> None:
         while self._is_syncing:
             self._turn.wait()
+        self._write(self._taken())
         _sync_data(self._file)
         os.close(self._file)
         self._durable = self._next - 1
+
+    def _taken(self) -> bytes:
+        """Return what is not written yet and count it as written."""
+        content = b"".join(self._unwritten)
+        self._unwritten.clear()
+        return content
+
+    def _write(self, content: bytes) -> None:
+        """Write to the end of the newest file, all of it or nothing."""
+        try:
+            written = os.write(self._file, content)
+            if written != len(content):
+                raise StoreError(
+                    f"only {written} of {len(content)} bytes went into the journal: is the disk full?"
+                )
+        except (OSError, StoreError):
+            os.ftruncate(self._file, self._size)
+            raise
+        self._size += len(content)
 
     def _start_file(self) -> tuple[int, int]:
         path = self._folder / f"events-{self._next:020}.journal"
