@@ -13,7 +13,7 @@ from pathlib import Path
 
 import duckdb
 import pytest
-from plausible_sandbox.store import duckdb_store
+from plausible_sandbox.store import duckdb_store, journal
 from plausible_sandbox.store.duckdb_store import DuckDBStore
 from plausible_sandbox.store.failures import StoreError
 from plausible_sandbox.store.folder import DATABASE
@@ -100,8 +100,6 @@ def test_a_journal_that_grows_is_replaced_and_loses_nothing(
 
 
 def test_callers_share_a_sync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from plausible_sandbox.store import journal
-
     store = DuckDBStore(tmp_path)
     syncs: list[int] = []
     may_end = threading.Event()
@@ -122,6 +120,35 @@ def test_callers_share_a_sync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     store.close()
 
     assert 1 < len(syncs) <= 4  # the first caller's, one for all who came meanwhile, and closing
+
+
+def test_events_that_wait_together_are_one_write_of_whole_records(tmp_path: Path) -> None:
+    writer = journal.Journal(tmp_path, next_sequence=5)
+    empty = writer.size
+    numbers = [writer.append(f"change {number}".encode()) for number in range(3)]
+    unwritten = writer.size
+    writer.sync(numbers[-1])
+    (file,) = journal.read_folder(tmp_path)
+    writer.close()
+
+    assert numbers == [5, 6, 7]
+    assert unwritten == empty
+    assert [(record.sequence, record.payload) for record in file.records] == [
+        (5, b"change 0"),
+        (6, b"change 1"),
+        (7, b"change 2"),
+    ]
+
+
+@pytest.mark.parametrize("end", ["rotate", "close"])
+def test_what_was_appended_is_written_before_its_file_ends(tmp_path: Path, end: str) -> None:
+    writer = journal.Journal(tmp_path, next_sequence=1)
+    writer.append(b"a change")
+
+    getattr(writer, end)()
+
+    first = journal.read_folder(tmp_path)[0]
+    assert [record.payload for record in first.records] == [b"a change"]
 
 
 def test_a_folder_in_use_is_refused(tmp_path: Path) -> None:
@@ -278,8 +305,6 @@ def test_a_store_that_cannot_write_refuses_and_says_why(
 
 
 def test_a_sync_that_fails_stops_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    from plausible_sandbox.store import journal
-
     store = DuckDBStore(tmp_path)
 
     def broken_disk(file: int) -> None:
