@@ -18,7 +18,7 @@ from plausible_sandbox import fixture_checks
 from plausible_sandbox.errors import Refusal
 from plausible_sandbox.ingest.fixture_imported import imported_row
 from plausible_sandbox.ingest.fixture_lines import rows_of_lines
-from plausible_sandbox.ingest.fixture_rows import event_row
+from plausible_sandbox.ingest.fixture_rows import event_row, site_named
 from plausible_sandbox.store.rows import EventRow
 from plausible_sandbox.world import World
 
@@ -87,16 +87,15 @@ def _events(world: World, rows: Iterable[Mapping[str, Any]]) -> Iterator[EventRo
     now = world.clock.now()
     site_id_of = cache(world.accounts.site_id_of_row)
     for index, row in enumerate(rows):
-        stated = {name: value for name, value in row.items() if name != "site"}
         with _at(f"events[{index}]"):
-            yield event_row(stated, site_id_of(row.get("site")), now)
+            yield event_row(row, site_id_of(site_named(row)), now)
 
 
 def _imported(world: World, rows: Iterable[Mapping[str, Any]]) -> Iterator[dict[str, Any]]:
     today = world.clock.now().date()
     for index, row in enumerate(rows):
         with _at(f"imported[{index}]"):
-            site_id = world.accounts.site_id_of_row(row.get("site"))
+            site_id = world.accounts.site_id_of_row(site_named(row))
             yield imported_row(row, site_id, _import_id(world, row, site_id), today)
 
 

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 fd1ce61a64b45c6c); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 55e37b4e96ebeec1); `make client` writes it, do not edit.
 """FixtureEvent, an object in requests."""
 
 from __future__ import annotations
@@ -24,6 +24,8 @@ class FixtureEvent(TypedDict, total=False):
     """An instant, a date (its first second), or a number of seconds from now."""
     site: str
     """The site, by ref or domain; the site with ref `site`, else the only one there is, if absent."""
+    domain: str
+    """The site by its domain, where `site` is absent."""
     user_id: int
     """The visitor; a new one if absent."""
     hostname: str

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 fd1ce61a64b45c6c); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 55e37b4e96ebeec1); `make client` writes it, do not edit.
 """FixtureImportedRow, an object in requests."""
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ FixtureImportedRow = TypedDict(
         "date": "Required[str | RelativeDays]",
         "import": "str | None",
         "site": "str",
+        "domain": "str",
         "source": "str",
         "channel": "str",
         "referrer": "str",

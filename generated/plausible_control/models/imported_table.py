@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 fd1ce61a64b45c6c); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 55e37b4e96ebeec1); `make client` writes it, do not edit.
 """ImportedTable: texts of which one is meant."""
 
 from __future__ import annotations

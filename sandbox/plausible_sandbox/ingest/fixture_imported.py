@@ -13,7 +13,7 @@ from plausible_sandbox.errors import bad_request
 from plausible_sandbox.store.rows import IMPORTED_TABLES
 
 LARGEST_NUMBER = 2**63 - 1
-_PLACE_MEMBERS = frozenset({"table", "site", "import", "date"})
+_PLACE_MEMBERS = frozenset({"table", "site", "domain", "import", "date"})
 
 
 def imported_row(row: Mapping[str, Any], site_id: int, import_id: int, today: dt.date) -> dict[str, Any]:

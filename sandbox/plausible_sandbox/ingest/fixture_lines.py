@@ -13,7 +13,7 @@ import msgspec
 
 from plausible_sandbox.errors import Refusal, bad_request
 from plausible_sandbox.ingest.channel import channel_of
-from plausible_sandbox.ingest.fixture_rows import UNKNOWN_DEPTH, event_row
+from plausible_sandbox.ingest.fixture_rows import UNKNOWN_DEPTH, event_row, site_named
 from plausible_sandbox.store.rows import EventRow
 
 _Count = Annotated[int, msgspec.Meta(ge=0, le=2**63 - 1)]
@@ -94,6 +94,6 @@ def _unusual_row(
     except msgspec.MsgspecError as problem:
         raise bad_request(f"line {number} is no JSON object: {problem}") from problem
     try:
-        return event_row(stated, site_id_of(stated.get("site")), now)
+        return event_row(stated, site_id_of(site_named(stated)), now)
     except Refusal as refusal:
         raise Refusal(refusal.status, f"line {number}: {refusal.message}") from refusal

@@ -38,7 +38,6 @@ class _FixtureEvent(Attributes, kw_only=True, forbid_unknown_fields=True):
 
     name: Annotated[str, msgspec.Meta(min_length=1)]
     timestamp: str | _Relative
-    site: str = ""
     user_id: _Identity | None = None
     city_geoname_id: _Count = 0
     hostname: str = ""
@@ -56,8 +55,17 @@ class _FixtureEvent(Attributes, kw_only=True, forbid_unknown_fields=True):
 _SAME_FIELDS = tuple(
     name
     for name in _FixtureEvent.__struct_fields__
-    if name not in {"site", "timestamp", "user_id", "props", "acquisition_channel"}
+    if name not in {"timestamp", "user_id", "props", "acquisition_channel"}
 )
+
+
+_SITE = ("site", "domain")
+"""Members that name a row's site; the first one given counts."""
+
+
+def site_named(row: Mapping[str, Any]) -> str | None:
+    """Return what a row calls its site, by ref or domain; None where it names none."""
+    return next((row[name] for name in _SITE if row.get(name) is not None), None)
 
 
 def event_row(row: Mapping[str, Any], site_id: int, now: dt.datetime) -> EventRow:
@@ -66,7 +74,7 @@ def event_row(row: Mapping[str, Any], site_id: int, now: dt.datetime) -> EventRo
     Parameters
     ----------
     row
-        The row; its `site` is not looked at.
+        The row; the site that it names is not looked at.
     site_id
         The site it belongs to.
     now
@@ -104,7 +112,7 @@ def event_row(row: Mapping[str, Any], site_id: int, now: dt.datetime) -> EventRo
 
 def _stated(row: Mapping[str, Any]) -> _FixtureEvent:
     """Read a row; a member that is null counts as absent."""
-    given = {name: value for name, value in row.items() if value is not None}
+    given = {name: value for name, value in row.items() if value is not None and name not in _SITE}
     try:
         return msgspec.convert(given, _FixtureEvent)
     except msgspec.ValidationError as problem:

@@ -141,6 +141,18 @@ def test_rows_of_the_only_site_need_not_name_it(http):
     assert len(http.get("/sandbox/events", params={"domain": "shop.example.com"}).json()) == 1
 
 
+def test_rows_may_name_their_site_by_its_domain_alone(http):
+    def by_domain(row):
+        return {**{name: value for name, value in row.items() if name != "site"}, "domain": SITE["domain"]}
+
+    load(http, sites=[{**SITE, "imports": [IMPORT]}], imported=[by_domain(IMPORTED)])
+    load(http, events=[by_domain(EVENTS[0])])
+    line = b'{"domain":"shop.example.com","name":"pageview","timestamp":"2021-03-01T10:00:00"}'
+    http.post("/sandbox/load", content=line, headers={"content-type": "application/x-ndjson"})
+
+    assert len(http.get("/sandbox/events", params={"domain": "shop.example.com"}).json()) == 2
+
+
 def test_rows_that_name_no_site_among_several_are_refused(http):
     load(http, sites=[SITE])
     unnamed = {name: value for name, value in EVENTS[0].items() if name != "site"}
