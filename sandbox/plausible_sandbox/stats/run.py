@@ -107,8 +107,13 @@ def evaluate(query: Query, engine: Engine) -> Result:
 
 
 def _add_imported(groups: dict[Key, Row], imports: Imported) -> None:
-    for key, parts in imports.groups.items():
-        groups.setdefault(key, Row(key)).imported = parts
+    """Give every row its imported part, an empty one too: averages beside imports are floats throughout."""
+    if imports.skipped is not None:
+        return
+    for key in imports.groups:
+        groups.setdefault(key, Row(key))
+    for key, row in groups.items():
+        row.imported = imports.groups.get(key, {})
 
 
 def _reads(query: Query, plan: Plan) -> list[Read]:

@@ -183,3 +183,17 @@ def test_comparison_warns_where_either_period_has_imports_that_do_not_fit(data: 
 
     assert "warning" in data.aggregate(**asked, **after)
     assert "warning" not in data.aggregate(**asked, **{**after, "compare": "no"})
+
+
+def test_averages_beside_imports_are_floats_also_in_rows_that_imports_lack(data: Any) -> None:
+    rows = data.breakdown(property="visit:source", metrics="visitors,bounce_rate,visit_duration", **DAY)
+    native = next(row for row in rows if row["source"] == "Direct / None")
+
+    assert native == {"source": "Direct / None", "visitors": 2, "bounce_rate": 50.0, "visit_duration": 0.0}
+    assert [type(native[name]) for name in ("visitors", "bounce_rate", "visit_duration")] == [
+        int,
+        float,
+        float,
+    ]
+    whole = data.values(metrics="bounce_rate,visit_duration", **DAY)
+    assert [type(value) for value in whole.values()] == [int, int]
