@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Generic, TypeVar
 from . import _encode, _retry
 from ._kinds import Mismatch
 from ._log import LOGGER, REDACTED, without_token
+from ._settings import fault_of_seconds
 from ._version import USER_AGENT
 from .errors import (
     APIConnectionError,
@@ -25,7 +26,7 @@ from .errors import (
     RateLimitError,
     error_class,
 )
-from .response import request_id_of
+from .response import SECRET_HEADERS, request_id_of
 from .types import Unset
 
 if TYPE_CHECKING:
@@ -68,7 +69,7 @@ class Call(Generic[T]):
         self.options = options
         self.settings = settings
         self.path = _encode.fill_path(operation.path, arguments.path)
-        self.timeout = settings.timeout if isinstance(options.timeout, Unset) else options.timeout
+        self.timeout = settings.timeout if isinstance(options.timeout, Unset) else _seconds(options.timeout)
         self.deadline: float | None = None
         self.attempts = 0
         self._token = settings.bearer() if operation.auth else None
@@ -109,12 +110,11 @@ class Call(Generic[T]):
 
     def _headers(self) -> dict[str, Any]:
         headers: dict[str, Any] = {"accept": "application/json", "user-agent": USER_AGENT}
-        headers.update((name.lower(), value) for name, value in self.settings.headers.items())
+        headers.update(_encode.header_values(self.settings.headers))
         if self._token is not None:
             headers["authorization"] = f"Bearer {self._token}"
-        for name, value in _encode.given(self.arguments.headers).items():
-            headers[name.lower()] = _encode.header_value(name, value)
-        headers.update((name.lower(), value) for name, value in (self.options.headers or {}).items())
+        headers.update(_encode.header_values(self.arguments.headers))
+        headers.update(_encode.header_values(self.options.headers))
         return headers
 
     def _content(self, headers: dict[str, Any]) -> dict[str, Any]:
@@ -192,7 +192,7 @@ class Call(Generic[T]):
     def _log_request(self) -> None:
         if LOGGER.isEnabledFor(10):
             shown = {
-                name: REDACTED if name.lower() in {"authorization", "cookie"} else value
+                name: REDACTED if name.lower() in SECRET_HEADERS else value
                 for name, value in self._headers().items()
             }
             query = without_token(_encode.query_string(self._query()), self._token)
@@ -276,12 +276,20 @@ class Call(Generic[T]):
             return text
 
 
+def _seconds(timeout: float | None) -> float | None:
+    """Refuse a deadline of one call that no call could keep."""
+    if fault := fault_of_seconds(timeout):
+        message = f"timeout is {timeout!r}; {fault}"
+        raise ArgumentError(message)
+    return timeout
+
+
 def causes_of_401(call: Call[Any]) -> tuple[str, ...]:
     """List what a 401 may mean for this call, since the service does not say.
 
     Source: https://plausible.io/docs/stats-api and https://plausible.io/docs/sites-api.
     """
-    if call.settings.token is None:
+    if call._token is None:  # noqa: SLF001 - one module
         return ("no key was sent: give the client a token",)
     scope, site = call.operation.scope, call.arguments.asked().get("site_id")
     causes = ["the key is unknown or was revoked"]

@@ -4,34 +4,57 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
-from typing import TYPE_CHECKING, Any
+from typing import Any, TypeGuard
 from urllib.parse import quote, urlencode
 
 from .errors import ArgumentError
 from .types import Unset
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
-
 UNADDRESSABLE = frozenset({"", ".", ".."})
 """Segments that every URL library removes from a path, percent-encoded or not."""
 FIRST_PRINTABLE = 32
 """Characters before this one control the line, and would end or break a header."""
+BINARY = (bytes, bytearray, memoryview)
 QUERY_SAFE = ",:"
 """Characters of lists and property names that need no escape in a query string."""
 
 
 def text_of(value: object) -> str:
-    """Write one argument as the API reads it: lists with commas, booleans in lower case, ISO dates."""
+    """Write one argument as the API reads it: lists with commas, booleans in lower case, ISO dates.
+
+    `ArgumentError` for what has no such form: bytes, mappings, generators, objects without a text.
+    """
     if isinstance(value, str):
         return value
     if isinstance(value, bool):
         return "true" if value else "false"
+    if isinstance(value, (int, float)):
+        return str(value)
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    if isinstance(value, (list, tuple, set, frozenset)):
+    if _is_several(value):
         return ",".join(map(text_of, value))
+    return _own_text(value)
+
+
+def _is_several(value: object) -> TypeGuard[Iterable[object]]:
+    """Tell lists, tuples, sets and views from objects that have a text of their own.
+
+    What can be read only once is not among them: a request may be written again.
+    """
+    if isinstance(value, (list, tuple, set, frozenset)):
+        return True
+    if type(value).__str__ is not object.__str__ or isinstance(value, (Mapping, Iterator, *BINARY)):
+        return False
+    return isinstance(value, Iterable)
+
+
+def _own_text(value: object) -> str:
+    if type(value).__str__ is object.__str__ or isinstance(value, BINARY):
+        message = f"{value!r} has no form in a request; use text, a number, a date, or a list of those"
+        raise ArgumentError(message)
     return str(value)
 
 
@@ -46,7 +69,7 @@ def fill_path(template: str, arguments: Mapping[str, object]) -> str:
     """Put percent-encoded arguments into a path template."""
     path = template
     for name, value in arguments.items():
-        text = text_of(value)
+        text = "" if value is None else text_of(value)
         if text in UNADDRESSABLE:
             message = f"{name} is {text!r}, which no path can carry: it would address something else"
             raise ArgumentError(message)
@@ -70,17 +93,19 @@ def query_string(arguments: Mapping[str, object]) -> str:
 
 
 def json_ready(value: object) -> Any:
-    """Turn dates, tuples, sets and objects with `to_dict` into what JSON can carry."""
+    """Turn dates, tuples, sets, views and objects with `to_dict` into what JSON can carry."""
     if isinstance(value, (str, int, float)) or value is None:
         return value
     if isinstance(value, (date, datetime)):
         return value.isoformat()
-    if isinstance(value, dict):
-        return {str(key): json_ready(item) for key, item in value.items() if not isinstance(item, Unset)}
-    if isinstance(value, (list, tuple, set, frozenset)):
-        return [json_ready(item) for item in value]
     to_dict = getattr(value, "to_dict", None)
-    return json_ready(to_dict()) if to_dict is not None else str(value)
+    if to_dict is not None:
+        return json_ready(to_dict())
+    if isinstance(value, Mapping):
+        return {str(key): json_ready(item) for key, item in value.items() if not isinstance(item, Unset)}
+    if _is_several(value):
+        return [json_ready(item) for item in value]
+    return _own_text(value)
 
 
 def body_members(arguments: Mapping[str, object], nullable: frozenset[str]) -> dict[str, Any]:
@@ -101,6 +126,13 @@ def json_body(members: Mapping[str, Any]) -> bytes:
     except ValueError as error:
         message = f"the body cannot be written as JSON: {error}"
         raise ArgumentError(message) from None
+
+
+def header_values(arguments: Mapping[str, object] | None) -> dict[str, str | bytes]:
+    """Write headers under their names in lower case, those without a value left out."""
+    if not arguments:
+        return {}
+    return {name.lower(): header_value(name, value) for name, value in given(arguments).items()}
 
 
 def header_value(name: str, value: object) -> str | bytes:

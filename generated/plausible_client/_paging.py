@@ -34,9 +34,10 @@ def following(arguments: Arguments, paging: Pagination, answer: Any) -> Argument
 def _by_cursor(arguments: Arguments, paging: Pagination, answer: Any) -> Arguments | None:
     backwards = arguments.query.get("before") is not None and arguments.query.get(paging.param) is None
     cursor = _read(answer, "meta.before" if backwards else paging.following)
-    if cursor is None or not items_of(answer, paging):
+    param = "before" if backwards else paging.param
+    if cursor is None or cursor == arguments.query.get(param) or not items_of(answer, paging):
         return None
-    return _with(arguments, "before" if backwards else paging.param, cursor)
+    return _with(arguments, param, cursor)
 
 
 def _pinned(arguments: Arguments, answer: Any) -> Arguments:

@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -13,12 +14,28 @@ __all__ = ["APIResponse", "request_id_of"]
 T_co = TypeVar("T_co", covariant=True)
 
 REQUEST_ID_HEADER = "x-request-id"
+SECRET_HEADERS = ("authorization", "cookie", "proxy-authorization")
+"""Headers of a request that are taken out before it is pickled, and not shown in logs."""
 
 
 def request_id_of(response: http.Response) -> str | None:
     """Read the server's id of the request, which its operators can look up."""
     value: str | None = response.headers.get(REQUEST_ID_HEADER)
     return value
+
+
+def without_key(response: http.Response) -> http.Response:
+    """Copy an answer for pickling: the same, but without the key in the request that it belongs to."""
+    twin = copy.copy(response)
+    try:
+        request = copy.copy(response.request)
+    except RuntimeError:  # an answer that was made by hand has no request
+        return twin
+    request.headers = request.headers.copy()
+    for name in SECRET_HEADERS:
+        request.headers.pop(name, None)
+    twin.request = request
+    return twin
 
 
 class APIResponse(Generic[T_co]):
@@ -68,5 +85,13 @@ class APIResponse(Generic[T_co]):
         """Decode the body as JSON, without the contract."""
         return self.http_response.json()
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Pickle and copy without the key that the request carried."""
+        return _revive, (without_key(self.http_response), self._parsed, self.attempts)
+
     def __repr__(self) -> str:
         return f"<APIResponse {self.status_code} {self._parsed!r}>"
+
+
+def _revive(response: http.Response, parsed: Any, attempts: int) -> APIResponse[Any]:
+    return APIResponse(response, parsed, attempts=attempts)

@@ -148,6 +148,11 @@ class Core:
         repeats: Repeats = "always" if idempotent else "unless_done"
         return Operation("request", ANYTHING, tag="", method=method, path=path, repeats=repeats, auth=auth)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Refuse to be pickled: connections cannot be, and the key should not."""
+        message = f"{type(self).__name__} cannot be pickled or copied; make one where it is needed"
+        raise TypeError(message)
+
     def __repr__(self) -> str:
         return f"{type(self).__name__}(base_url={self.base_url!r})"
 

@@ -68,6 +68,13 @@ class _PageOf(Generic[A, I]):
             raise AttributeError(name)
         return getattr(self.data, name)
 
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Refuse to be pickled or copied with the client that fetches the next page."""
+        message = (
+            f"a {type(self).__name__} holds its client; pickle or copy its `data` or its `items` instead"
+        )
+        raise TypeError(message)
+
     def __repr__(self) -> str:
         rest = "more follow" if self.has_next else "the last"
         return f"<{type(self).__name__} of {len(self.items)} items, {rest}>"

@@ -123,6 +123,7 @@ async def attempt_async(connections: Connections, call: Call[Any]) -> http.Respo
     """Send once; return the response with its body, or the exception of the HTTP library."""
     import anyio
 
+    connections.use_on(anyio.lowlevel.current_token().native_token)
     seconds = call.seconds_left()
     ends = None if seconds is None else time.monotonic() + seconds
     request = _limited(call.request(connections), seconds, ends)

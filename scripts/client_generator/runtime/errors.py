@@ -81,8 +81,13 @@ class APIError(PlausibleError):
         self.path = path
 
     def __reduce__(self) -> tuple[Any, ...]:
-        """Pickle without calling a constructor, whose arguments differ from class to class."""
-        return _revive, (type(self), self.args, self.__dict__)
+        """Pickle without calling a constructor, whose arguments differ, and without the key that was sent."""
+        state = dict(self.__dict__)
+        if "response" in state:
+            from .response import without_key
+
+            state["response"] = without_key(state["response"])
+        return _revive, (type(self), self.args, state)
 
 
 def _revive(kind: type[APIError], arguments: tuple[object, ...], state: dict[str, object]) -> APIError:
