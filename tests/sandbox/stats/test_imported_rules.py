@@ -197,3 +197,8 @@ def test_averages_beside_imports_are_floats_also_in_rows_that_imports_lack(data:
     ]
     whole = data.values(metrics="bounce_rate,visit_duration", **DAY)
     assert [type(value) for value in whole.values()] == [int, int]
+
+
+@pytest.mark.parametrize("value", ["True", "TRUE", "1", "yes", " true", ""])
+def test_only_the_text_true_asks_for_imports(data: Any, value: str) -> None:
+    assert data.values(**{**DAY, "with_imported": value}) == {"visitors": 2}
