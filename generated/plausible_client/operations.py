@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 be0385e01abaaf19); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 3773f4634cf1fdf6); `make client` writes it, do not edit.
 """Every operation of the contract as data: what it is called, what it takes, what it may refuse."""
 
 from __future__ import annotations
@@ -944,7 +944,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
                 "with_imported",
                 "query",
                 "flag",
-                help="`true` adds imported statistics where that is possible; where it is not, the answer carries a `warning`.",
+                help="`true` adds imported statistics. Any other value means no, the default.",
             ),
         ),
         auth=True,
@@ -1031,7 +1031,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
                 "with_imported",
                 "query",
                 "flag",
-                help="`true` adds imported statistics where that is possible; where it is not, the answer carries a `warning`.",
+                help="`true` adds imported statistics. Any other value means no, the default.",
             ),
         ),
         auth=True,
@@ -1156,7 +1156,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
                 "with_imported",
                 "query",
                 "flag",
-                help="`true` adds imported statistics where that is possible; where it is not, the answer carries a `warning`.",
+                help="`true` adds imported statistics. Any other value means no, the default.",
             ),
         ),
         auth=True,

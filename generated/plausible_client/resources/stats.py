@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 be0385e01abaaf19); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 3773f4634cf1fdf6); `make client` writes it, do not edit.
 """StatsResource: 6 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -287,7 +287,8 @@ class StatsResource:
                 blanks.
                 Space around properties and values is ignored. URL-encode the whole, as ever.
 
-                Refused with `400`: a property that does not exist, a goal that the site does not have.
+                Refused with `400`: a property that does not exist, a goal that the site does not have, and
+                `event:goal!=`.
                 A clause without operator, property or value, with two operators, or with a country code
                 that is not two letters long is silently left out, and the others still apply.
             compare: `previous_period` adds to each metric its value in the period before
@@ -297,9 +298,14 @@ class StatsResource:
                 The period before has as many days as the chosen one and ends on the day before it.
                 When today lies within the chosen period, only the days up to today count for that length;
                 the main values still cover the whole period.
-            with_imported: `true` adds imported statistics where that is possible; where it is not, the
-                answer carries a `warning`.
-                Any other value means no, the default.
+            with_imported: `true` adds imported statistics. Any other value means no, the default.
+
+                Imports hold daily sums in one table per group of properties: sources, pages, entry pages,
+                exit pages, events, places, devices, browsers, operating systems.
+                A question whose filters and property are not all in one table, and one by the hour, is
+                answered without them.
+                Then the answer carries a `warning` (by the hour in a timeseries only); where no import lies
+                in the range nothing is said.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
@@ -420,12 +426,18 @@ class StatsResource:
                 blanks.
                 Space around properties and values is ignored. URL-encode the whole, as ever.
 
-                Refused with `400`: a property that does not exist, a goal that the site does not have.
+                Refused with `400`: a property that does not exist, a goal that the site does not have, and
+                `event:goal!=`.
                 A clause without operator, property or value, with two operators, or with a country code
                 that is not two letters long is silently left out, and the others still apply.
-            with_imported: `true` adds imported statistics where that is possible; where it is not, the
-                answer carries a `warning`.
-                Any other value means no, the default.
+            with_imported: `true` adds imported statistics. Any other value means no, the default.
+
+                Imports hold daily sums in one table per group of properties: sources, pages, entry pages,
+                exit pages, events, places, devices, browsers, operating systems.
+                A question whose filters and property are not all in one table, and one by the hour, is
+                answered without them.
+                Then the answer carries a `warning` (by the hour in a timeseries only); where no import lies
+                in the range nothing is said.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
@@ -571,14 +583,20 @@ class StatsResource:
                 blanks.
                 Space around properties and values is ignored. URL-encode the whole, as ever.
 
-                Refused with `400`: a property that does not exist, a goal that the site does not have.
+                Refused with `400`: a property that does not exist, a goal that the site does not have, and
+                `event:goal!=`.
                 A clause without operator, property or value, with two operators, or with a country code
                 that is not two letters long is silently left out, and the others still apply.
             limit: Rows per page, 1 to 1000. Default: 100.
             page: Which page of rows, counted from 1. Default: 1. Past the end the answer is an empty list.
-            with_imported: `true` adds imported statistics where that is possible; where it is not, the
-                answer carries a `warning`.
-                Any other value means no, the default.
+            with_imported: `true` adds imported statistics. Any other value means no, the default.
+
+                Imports hold daily sums in one table per group of properties: sources, pages, entry pages,
+                exit pages, events, places, devices, browsers, operating systems.
+                A question whose filters and property are not all in one table, and one by the hour, is
+                answered without them.
+                Then the answer carries a `warning` (by the hour in a timeseries only); where no import lies
+                in the range nothing is said.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
@@ -952,7 +970,8 @@ class AsyncStatsResource:
                 blanks.
                 Space around properties and values is ignored. URL-encode the whole, as ever.
 
-                Refused with `400`: a property that does not exist, a goal that the site does not have.
+                Refused with `400`: a property that does not exist, a goal that the site does not have, and
+                `event:goal!=`.
                 A clause without operator, property or value, with two operators, or with a country code
                 that is not two letters long is silently left out, and the others still apply.
             compare: `previous_period` adds to each metric its value in the period before
@@ -962,9 +981,14 @@ class AsyncStatsResource:
                 The period before has as many days as the chosen one and ends on the day before it.
                 When today lies within the chosen period, only the days up to today count for that length;
                 the main values still cover the whole period.
-            with_imported: `true` adds imported statistics where that is possible; where it is not, the
-                answer carries a `warning`.
-                Any other value means no, the default.
+            with_imported: `true` adds imported statistics. Any other value means no, the default.
+
+                Imports hold daily sums in one table per group of properties: sources, pages, entry pages,
+                exit pages, events, places, devices, browsers, operating systems.
+                A question whose filters and property are not all in one table, and one by the hour, is
+                answered without them.
+                Then the answer carries a `warning` (by the hour in a timeseries only); where no import lies
+                in the range nothing is said.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
@@ -1085,12 +1109,18 @@ class AsyncStatsResource:
                 blanks.
                 Space around properties and values is ignored. URL-encode the whole, as ever.
 
-                Refused with `400`: a property that does not exist, a goal that the site does not have.
+                Refused with `400`: a property that does not exist, a goal that the site does not have, and
+                `event:goal!=`.
                 A clause without operator, property or value, with two operators, or with a country code
                 that is not two letters long is silently left out, and the others still apply.
-            with_imported: `true` adds imported statistics where that is possible; where it is not, the
-                answer carries a `warning`.
-                Any other value means no, the default.
+            with_imported: `true` adds imported statistics. Any other value means no, the default.
+
+                Imports hold daily sums in one table per group of properties: sources, pages, entry pages,
+                exit pages, events, places, devices, browsers, operating systems.
+                A question whose filters and property are not all in one table, and one by the hour, is
+                answered without them.
+                Then the answer carries a `warning` (by the hour in a timeseries only); where no import lies
+                in the range nothing is said.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
@@ -1236,14 +1266,20 @@ class AsyncStatsResource:
                 blanks.
                 Space around properties and values is ignored. URL-encode the whole, as ever.
 
-                Refused with `400`: a property that does not exist, a goal that the site does not have.
+                Refused with `400`: a property that does not exist, a goal that the site does not have, and
+                `event:goal!=`.
                 A clause without operator, property or value, with two operators, or with a country code
                 that is not two letters long is silently left out, and the others still apply.
             limit: Rows per page, 1 to 1000. Default: 100.
             page: Which page of rows, counted from 1. Default: 1. Past the end the answer is an empty list.
-            with_imported: `true` adds imported statistics where that is possible; where it is not, the
-                answer carries a `warning`.
-                Any other value means no, the default.
+            with_imported: `true` adds imported statistics. Any other value means no, the default.
+
+                Imports hold daily sums in one table per group of properties: sources, pages, entry pages,
+                exit pages, events, places, devices, browsers, operating systems.
+                A question whose filters and property are not all in one table, and one by the hour, is
+                answered without them.
+                Then the answer carries a `warning` (by the hour in a timeseries only); where no import lies
+                in the range nothing is said.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
 
