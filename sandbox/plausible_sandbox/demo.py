@@ -69,7 +69,7 @@ def install(world: World, keys: Keys) -> None:
     """Give `world` the demo's accounts now and its traffic on first use."""
     load_checked(world, accounts(keys))
     site_id = world.accounts.site_id_of_ref("demo_site")
-    world.put_off(lambda store: _fill(store, site_id, world.clock.now()))
+    world.put_off(lambda store: _fill(store, site_id, world.clock.now()), site_id=site_id)
 
 
 def accounts(keys: Keys) -> dict[str, object]:

@@ -57,9 +57,9 @@ def load_checked(world: World, document: Mapping[str, Any]) -> dict[str, Any]:
         events = list(_events(world, document.get("events", ())))
         imported = list(_imported(world, document.get("imported", ())))
     if events:
-        world.store.add(events)
+        world.store_for(*{event.site_id for event in events}).add(events)
     if imported:
-        world.store.add_imported(imported)
+        world.store_for().add_imported(imported)
     return {"assigned": assigned, "counts": {kind: len(document[kind]) for kind in document}}
 
 
@@ -77,7 +77,8 @@ def load_lines(world: World, text: bytes) -> dict[str, Any]:
     lines = ((number, line) for number, line in numbered if line.strip())
     count = 0
     while batch := list(islice(lines, LINES_AT_A_TIME)):
-        world.store.add(rows_of_lines(batch, site_id_of=site_id_of, now=world.clock.now()))
+        rows = rows_of_lines(batch, site_id_of=site_id_of, now=world.clock.now())
+        world.store_for(*{row.site_id for row in rows}).add(rows)
         count += len(batch)
     return {"assigned": {}, "counts": {"events": count}}
 

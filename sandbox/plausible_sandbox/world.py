@@ -61,6 +61,7 @@ class World:
         self.visitors = Visitors(folder, geo=geo)
         self.accounts = Accounts(folder / "accounts.sqlite" if folder else None, now=self.clock.now)
         self._before_first_use: Callable[[EventStore], None] | None = None
+        self._put_off_for = 0
         self._lock = threading.RLock()
         self.accounts.sweep(lambda site_id: self.store.forget_site(site_id))
 
@@ -74,15 +75,19 @@ class World:
                     self._before_first_use = None
         return self._store
 
-    def put_off(self, work: Callable[[EventStore], None]) -> None:
-        """Do `work` on the store before anybody uses it: starting stays fast.
+    def store_for(self, *site_ids: int) -> EventStore:
+        """Return the events for whoever looks at these sites only; work put off for another still waits."""
+        return self.store if self._put_off_for in site_ids else self._store
+
+    def put_off(self, work: Callable[[EventStore], None], *, site_id: int) -> None:
+        """Do `work`, which is about one site, before anybody looks at it: starting stays fast.
 
         Where a folder keeps everything it is done at once, since a kill would lose the intention.
         """
         if self._is_kept:
             work(self._store)
         else:
-            self._before_first_use = work
+            self._before_first_use, self._put_off_for = work, site_id
 
     def reset(self) -> None:
         """Forget accounts, events, scripts and journal, and let the clock run."""

@@ -96,12 +96,14 @@ def sandbox_load(call: Call) -> Answer:
 
 def sandbox_events(call: Call) -> Answer:
     """List the stored events of a site, latest first."""
-    return Answer(body=call.world.store.events_of(_site_id(call)))
+    site_id = _site_id(call)
+    return Answer(body=call.world.store_for(site_id).events_of(site_id))
 
 
 def sandbox_sessions(call: Call) -> Answer:
     """List the stored sessions of a site as they stand, latest first."""
-    return Answer(body=call.world.store.sessions_of(_site_id(call)))
+    site_id = _site_id(call)
+    return Answer(body=call.world.store_for(site_id).sessions_of(site_id))
 
 
 def _site_id(call: Call) -> int:

@@ -13,7 +13,7 @@ def _context(call: Call) -> answers.Context:
         site=call.access.site,
         edition=call.access.key.edition,
         now=call.world.clock.now(),
-        engine=call.world.store,
+        engine=call.world.store_for(call.access.site.id),
     )
 
 

@@ -28,7 +28,7 @@ def test_an_empty_database_needs_no_folder():
 def test_work_that_is_put_off_is_done_once_before_the_first_use():
     world = World()
     done = []
-    world.put_off(done.append)
+    world.put_off(done.append, site_id=7)
     before = list(done)
 
     first, second = world.store, world.store
@@ -39,10 +39,24 @@ def test_work_that_is_put_off_is_done_once_before_the_first_use():
     assert first is second
 
 
+def test_work_that_is_put_off_for_one_site_waits_while_others_are_looked_at():
+    world = World()
+    done = []
+    world.put_off(done.append, site_id=7)
+
+    world.store_for(1, 2)
+    world.store_for()
+    before = list(done)
+    world.store_for(2, 7)
+    world.close()
+
+    assert (before, len(done)) == ([], 1)
+
+
 def test_work_is_not_put_off_where_a_kill_would_lose_it(tmp_path):
     world = World(folder=tmp_path)
     done = []
-    world.put_off(done.append)
+    world.put_off(done.append, site_id=7)
     world.close()
 
     assert len(done) == 1
@@ -51,7 +65,7 @@ def test_work_is_not_put_off_where_a_kill_would_lose_it(tmp_path):
 def test_a_reset_drops_the_work_that_was_put_off():
     world = World()
     done = []
-    world.put_off(done.append)
+    world.put_off(done.append, site_id=7)
     world.reset()
     assert world.store is not None
     world.close()
