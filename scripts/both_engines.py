@@ -5,9 +5,10 @@
 Starts both, and a relay that sends each request to both and answers with what the one on ClickHouse
 said, so that COMMAND, which sends the requests, judges that one. Statistics must be equal; what differs is
 printed with the request that shows it. `{url}` in the arguments stands for the relay's address. Without a
-command it is the suite's own questions about random events, in the quick profile.
+command it is the suite's own questions about random events, in the quick profile. In the end one server of
+the cluster is killed: from then on statistics must be an error.
 
-Exit status 0 when all answers agree, 1 when one differs, 2 when nothing could be run.
+Exit status 0 when all answers agree and the loss is an error, 1 when not, 2 when nothing could be run.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
-from clickhouse_cluster import CLUSTER, NODES, running
+from clickhouse_cluster import CLUSTER, NODES, Node, running
 from run_contract import BIN, stop, suite_arguments, wait_until_ready
 
 COMPARED = ("/api/v1/stats/", "/api/v2/query")
@@ -84,9 +85,9 @@ class Relay(ThreadingHTTPServer):
 
 class _Handler(BaseHTTPRequestHandler):
     protocol_version = "HTTP/1.1"
-    server: Relay  # pyright: ignore[reportIncompatibleVariableOverride]  # serves nothing else
 
     def _relay(self) -> None:
+        assert isinstance(self.server, Relay)
         body = self.rfile.read(int(self.headers.get("content-length", 0)))
         headers = {name: value for name, value in self.headers.items() if name.lower() not in HOP_HEADERS}
         answer = self.server.both(self.command, self.path, headers, body)
@@ -160,7 +161,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser.parse_args(arguments)
     with ExitStack() as stack:
         try:
-            urls = ",".join(node.url for node in stack.enter_context(running(options.nodes)))
+            nodes = stack.enter_context(running(options.nodes))
+            urls = ",".join(node.url for node in nodes)
             duckdb = stack.enter_context(sandbox())
             clickhouse = stack.enter_context(sandbox("--clickhouse", urls, "--cluster", CLUSTER))
         except (RuntimeError, TimeoutError) as error:
@@ -171,20 +173,38 @@ def main(arguments: Sequence[str] | None = None) -> int:
         command = [part.replace("{url}", relay.url) for part in options.command]
         status = subprocess.run(command or suite_command(duckdb, relay.url)).returncode
         relay.shutdown()
-    return report(relay.findings, status)
+        print(f"the command ended with status {status}")
+        is_loss_told = loss_is_told(urlsplit(clickhouse["base_url"]).netloc, nodes[-1])
+    return report(relay.findings, is_loss_told=is_loss_told)
 
 
-def report(findings: Findings, status: int) -> int:
-    """Print what differed and how much was compared; `status` is what the command itself ended with."""
+def loss_is_told(place: str, node: Node) -> bool:
+    """Kill one server of the cluster; say whether statistics are answered before it and refused after it."""
+    key, domain = "lost-shard-key", "lost-shard.example"
+    document = {
+        "users": [{"ref": "lost-user", "email": "lost@example.com", "name": "Lost"}],
+        "api_keys": [{"ref": "lost-key", "user": "lost-user", "key": key, "scopes": ["stats:read:*"]}],
+        "teams": [{"ref": "lost-team", "owner": "lost-user"}],
+        "sites": [{"ref": "lost-site", "domain": domain, "team": "lost-team"}],
+    }
+    content = {"content-type": "application/json"}
+    _ask(place, "POST", "/sandbox/load", content, json.dumps(document).encode())
+    question = ("GET", f"/api/v1/stats/aggregate?site_id={domain}", {"authorization": f"Bearer {key}"}, b"")
+    before = _ask(place, *question).status
+    node.kill()
+    after = _ask(place, *question).status
+    print(f"statistics are answered {before}, and {after} once a server of the cluster is gone")
+    return before == http.client.OK and after >= http.client.INTERNAL_SERVER_ERROR
+
+
+def report(findings: Findings, *, is_loss_told: bool) -> int:
+    """Print what differed and how much was compared; return the exit status."""
     for difference in findings.differences[:SHOWN_DIFFERENCES]:
         print(difference)
-    print(
-        f"{findings.compared:,} answers compared, {len(findings.differences)} differ;"
-        f" the command ended with status {status}"
-    )
+    print(f"{findings.compared:,} answers compared, {len(findings.differences)} differ")
     if not findings.compared:
         return COULD_NOT_RUN
-    return 1 if findings.differences else 0
+    return 0 if is_loss_told and not findings.differences else 1
 
 
 if __name__ == "__main__":

@@ -32,7 +32,8 @@ def value_with_imports(metric: str, native: Parts, imported: Parts, totals: Tota
     if metric in _SUMS:
         return _int(native, metric) + _int(imported, metric)
     if metric in SHARES:
-        return value_of(metric, {"visitors": _int(native, "visitors") + _int(imported, "visitors")}, totals)
+        visitors = _int(native, "visitors") + _int(imported, "visitors")
+        return value_of(metric, {**native, "visitors": visitors}, totals)
     match metric:
         case "bounce_rate":
             return _bounce_rate(native, imported, totals)

@@ -6,9 +6,10 @@ Source: https://plausible.io/docs/metrics-definitions.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import partial
 from typing import Any, Literal
 
 from plausible_sandbox.stats.properties import kind_of
@@ -56,11 +57,46 @@ EMPTY_BUCKET: dict[str, Any] = {
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Visitors that shares are divided by: all in all, and of the row's own group."""
+    """Visitors that shares are divided by, all in all: those who could convert, and everyone."""
 
     converting: int = 0
-    group: int = 0
     everyone: int = 0
+
+    def of(self, metric: str) -> int:
+        """Return what a share of all is divided by."""
+        return self.everyone if metric == "percentage" else self.converting
+
+
+@dataclass(frozen=True, slots=True)
+class Quotient:
+    """A metric that divides a part by another: `part / per / whole * times`, rounded to `digits`.
+
+    `nothing` is its value where there is nothing to divide by.
+    """
+
+    part: str
+    whole: str = ""
+    per: int = 1
+    times: int = 1
+    digits: int = 0
+    nothing: float | None = 0
+
+
+QUOTIENTS: Mapping[str, Quotient] = {
+    "bounce_rate": Quotient("bounces", "bounce_visits", times=100),
+    "visit_duration": Quotient("seconds", "session_visits"),
+    "views_per_visit": Quotient("session_pageviews", "session_visits", digits=2),
+    "scroll_depth": Quotient("depth", "depth_visits", nothing=None),
+    "time_on_page": Quotient("engaged_ms", "engaged_visits", per=1000, nothing=None),
+    "group_conversion_rate": Quotient("visitors", "group_visitors", times=100, digits=2),
+}
+SHARES_OF_ALL: Mapping[str, Quotient] = {
+    "conversion_rate": Quotient("visitors", times=100, digits=2),
+    "percentage": Quotient("visitors", times=100, digits=2, nothing=None),
+}
+"""Quotients whose divisor is the same for all rows (`Totals.of`)."""
+COUNTS = frozenset({"visitors", "visits", "pageviews", "events"})
+"""Metrics that are a part by themselves."""
 
 
 def plan_of(query: Query) -> Plan:
@@ -97,6 +133,10 @@ def parts_needed(metrics: Collection[str], table: Mapping[str, tuple[str, ...]])
     return tuple(dict.fromkeys(part for name in metrics for part in table.get(name, ())))
 
 
+Maker = Callable[[Parts, Totals], Any]
+"""Makes a metric's value of a row's parts and the totals."""
+
+
 def value_of(metric: str, parts: Parts, totals: Totals) -> Any:
     """Make a metric's value of a row's parts.
 
@@ -110,48 +150,62 @@ def value_of(metric: str, parts: Parts, totals: Totals) -> Any:
         Visitors to divide by, for shares.
 
     """
-    number = _Numbers(parts)
-    match metric:
-        case "bounce_rate":
-            return rounded(_quotient(number.bounces, number.bounce_visits) * 100)
-        case "visit_duration":
-            return rounded(_quotient(number.seconds, number.session_visits))
-        case "views_per_visit":
-            return rounded_to(_quotient(number.session_pageviews, number.session_visits), 2)
-        case "time_on_page":
-            seconds = number.engaged_ms / 1000 + number.legacy_seconds
-            views = number.engaged_visits + number.legacy_visits
-            return rounded(seconds / views) if views else None
-        case "scroll_depth":
-            return rounded(number.depth / number.depth_visits) if number.depth_visits else None
-        case "conversion_rate":
-            return rounded_to(_quotient(number.visitors, totals.converting) * 100, 2)
-        case "group_conversion_rate":
-            return rounded_to(_quotient(number.visitors, totals.group) * 100, 2)
-        case "percentage":
-            return rounded_to(number.visitors / totals.everyone * 100, 2) if totals.everyone else None
-        case "total_revenue":
-            return Decimal(parts["revenue"]) if parts.get("revenue_events") else None
-        case "average_revenue":
-            return (
-                Decimal(parts["revenue"]) / parts["revenue_events"] if parts.get("revenue_events") else None
-            )
-        case _:
-            return int(parts.get(metric) or 0)
+    return maker_of(metric)(parts, totals)
 
 
-class _Numbers:
-    """The parts of a row by name; 0 where there are none."""
+def maker_of(metric: str) -> Maker:
+    """Return what makes a metric's value, looked up once for many rows."""
+    if metric in SHARES_OF_ALL:
+        return partial(_share, metric, SHARES_OF_ALL[metric])
+    if metric in QUOTIENTS and metric != "time_on_page":
+        return partial(_quotient, QUOTIENTS[metric])
+    return _MAKERS.get(metric) or partial(_count, metric)
 
-    def __init__(self, parts: Parts) -> None:
-        self._parts = parts
 
-    def __getattr__(self, name: str) -> Any:
-        return float(self._parts.get(name) or 0)
+def _count(metric: str, parts: Parts, totals: Totals) -> int:  # noqa: ARG001  (all makers are called alike)
+    return int(parts.get(metric) or 0)
 
 
-def _quotient(part: float, whole: float) -> float:
-    return part / whole if whole else 0.0
+def _number(parts: Parts, name: str) -> float:
+    return float(parts.get(name) or 0)
+
+
+def _quotient(one: Quotient, parts: Parts, totals: Totals) -> float | None:  # noqa: ARG001  (as above)
+    return _divided(one, _number(parts, one.part), _number(parts, one.whole))
+
+
+def _share(metric: str, one: Quotient, parts: Parts, totals: Totals) -> float | None:
+    return _divided(one, _number(parts, one.part), totals.of(metric))
+
+
+def _divided(one: Quotient, part: float, whole: float) -> float | None:
+    value = part / one.per / whole * one.times if whole else one.nothing
+    if value is None:
+        return None
+    return rounded_to(value, one.digits) if one.digits else rounded(value)
+
+
+def _time_on_page(parts: Parts, totals: Totals) -> int | None:  # noqa: ARG001  (as above)
+    """Divide engagement by visits; what was measured the old way has a divisor of its own."""
+    seconds = _number(parts, "engaged_ms") / QUOTIENTS["time_on_page"].per + _number(parts, "legacy_seconds")
+    views = _number(parts, "engaged_visits") + _number(parts, "legacy_visits")
+    return rounded(seconds / views) if views else None
+
+
+def _total_revenue(parts: Parts, totals: Totals) -> Decimal | None:  # noqa: ARG001  (as above)
+    return Decimal(parts["revenue"]) if parts.get("revenue_events") else None
+
+
+def _average_revenue(parts: Parts, totals: Totals) -> Decimal | None:  # noqa: ARG001  (as above)
+    count = parts.get("revenue_events")
+    return Decimal(parts["revenue"]) / count if count else None
+
+
+_MAKERS: Mapping[str, Maker] = {
+    "time_on_page": _time_on_page,
+    "total_revenue": _total_revenue,
+    "average_revenue": _average_revenue,
+}
 
 
 def rounded(number: float) -> int:

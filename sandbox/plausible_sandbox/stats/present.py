@@ -5,6 +5,7 @@ What a value is was decided before; here is how it is shown.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any, cast
 
 from plausible_sandbox.stats import buckets
@@ -18,20 +19,29 @@ from plausible_sandbox.stats.v1 import Request
 DECIMAL_IN_PREVIEW = ("bounce_rate", "visit_duration")
 
 
-def shown_keys(query: Query, row: Row) -> list[Any]:
-    """Name the groups that a row stands for, one name per dimension."""
-    goals = [goal.display_name for goal in listed_goals(query)] if GOAL in query.dimensions else []
-    return [_shown_key(query, name, key, goals) for name, key in zip(query.dimensions, row.key, strict=True)]
+Namer = Callable[[Any], Any]
+"""Turns the key of a group into what an answer calls it."""
 
 
-def _shown_key(query: Query, dimension: str, key: Any, goals: list[str]) -> Any:
+def key_names(query: Query) -> Callable[[Row], list[Any]]:
+    """Return what names the groups that a row of this query stands for, one name per dimension."""
+    namers = [_namer(query, name) for name in query.dimensions]
+    if not any(namers):
+        return lambda row: list(row.key)
+    return lambda row: [key if name is None else name(key) for name, key in zip(namers, row.key, strict=True)]
+
+
+def _namer(query: Query, dimension: str) -> Namer | None:
+    """Return what names the groups of one dimension; None where they go by their keys."""
     if dimension.startswith(TIME):
-        return buckets.label(cast("Interval", dimension.removeprefix(TIME)), key, query.range)
+        interval = cast("Interval", dimension.removeprefix(TIME))
+        return lambda key: buckets.label(interval, key, query.range)
     if dimension == GOAL:
-        return goals[key]
-    if key == "" and property_of(dimension).blank == UNKNOWN_COUNTRY:
-        return UNKNOWN_COUNTRY
-    return key
+        goals = [goal.display_name for goal in listed_goals(query)]
+        return lambda key: goals[key]
+    if property_of(dimension).blank == UNKNOWN_COUNTRY:
+        return lambda key: key or UNKNOWN_COUNTRY
+    return None
 
 
 def breakdown_rows(request: Request, rows: list[Row], *, preview: bool) -> list[dict[str, Any]]:
@@ -42,8 +52,9 @@ def breakdown_rows(request: Request, rows: list[Row], *, preview: bool) -> list[
         for name in query.dimensions
     ]
     written = []
+    named = key_names(query)
     for row in rows:
-        keys = dict(zip(names, shown_keys(query, row), strict=True))
+        keys = dict(zip(names, named(row), strict=True))
         if preview:
             keys = {name: PREVIEW_DIRECT if key == DIRECT else key for name, key in keys.items()}
         written.append({**keys, **metric_values(request, row.values, preview=preview)})
@@ -54,7 +65,8 @@ def timeseries_rows(request: Request, rows: list[Row], *, preview: bool) -> list
     """Write v1's time series: every bucket of the range, those without data filled in."""
     query = request.query
     assert request.interval is not None
-    found = {shown_keys(query, row)[0]: row.values for row in rows}
+    named = key_names(query)
+    found = {named(row)[0]: row.values for row in rows}
     empty = tuple(EMPTY_BUCKET.get(name) for name in request.metrics)
     return [
         {"date": label, **metric_values(request, found.get(label, empty), preview=preview)}

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from plausible_sandbox.stats import buckets, legacy_time_on_page, revenue
 from plausible_sandbox.stats.imported import WARNINGS
 from plausible_sandbox.stats.metrics import REVENUE_METRICS
-from plausible_sandbox.stats.present import shown_keys
+from plausible_sandbox.stats.present import key_names
 from plausible_sandbox.stats.query import GOAL, Query
 from plausible_sandbox.stats.run import Result, Row
 from plausible_sandbox.stats.v2 import Request, echo, interval_of
@@ -25,18 +26,17 @@ def answer(request: Request, result: Result) -> dict[str, Any]:
 
     """
     query = request.query
-    currencies = (
-        revenue.currencies_of(query) if REVENUE_METRICS & set(query.metrics) else revenue.Currencies()
-    )
-    rows = [
-        {"dimensions": shown_keys(query, row), "metrics": _metrics(query, row, currencies)}
-        for row in result.rows
-    ]
+    named, valued = key_names(query), _metrics_of(query)
+    rows = [{"dimensions": named(row), "metrics": valued(row)} for row in result.rows]
     return {"results": rows, "meta": _meta(request, result), "query": echo(request)}
 
 
-def _metrics(query: Query, row: Row, currencies: revenue.Currencies) -> list[Any]:
-    return [
+def _metrics_of(query: Query) -> Callable[[Row], list[Any]]:
+    """Return what lists a row's values; amounts of money in the row's currency."""
+    if not REVENUE_METRICS & set(query.metrics):
+        return lambda row: list(row.values)
+    currencies = revenue.currencies_of(query)
+    return lambda row: [
         revenue.money(value, _currency(query, row, currencies)) if name in REVENUE_METRICS else value
         for name, value in zip(query.metrics, row.values, strict=True)
     ]

@@ -11,6 +11,7 @@ from typing import Any
 
 from plausible_sandbox.stats import metrics as metric_rules
 from plausible_sandbox.stats.compile import BLANK_CLASH, Page, Statement, statement
+from plausible_sandbox.stats.compile_joined import TOTAL, Side, order_terms, page_of_joined
 from plausible_sandbox.stats.compile_special import scroll_statement
 from plausible_sandbox.stats.filters import Table
 from plausible_sandbox.stats.goals import goals_of_leaf, is_scroll_goal
@@ -19,6 +20,7 @@ from plausible_sandbox.stats.imported import Imported, imported_groups
 from plausible_sandbox.stats.imported_values import value_with_imports
 from plausible_sandbox.stats.legacy_time_on_page import cutoff_within, legacy_statement
 from plausible_sandbox.stats.metrics import (
+    COUNTS,
     EVENT_PARTS,
     SESSION_METRICS,
     SESSION_PARTS,
@@ -33,12 +35,11 @@ from plausible_sandbox.stats.place_names import name_places, with_same_places
 from plausible_sandbox.stats.properties import property_of
 from plausible_sandbox.stats.query import GOAL, PROPS, TIME, Filter, Leaf, Query, top_leaves
 from plausible_sandbox.store.engine import Engine
+from plausible_sandbox.store.sql import Piece
 
 Key = tuple[Any, ...]
 Parts = dict[str, Any]
 
-COUNTS = frozenset({"visitors", "visits", "pageviews", "events"})
-"""Metrics that are a part by themselves, so that SQL can order by them."""
 SPREAD_METRICS = frozenset({"visitors", "visits"}) | SHARES
 """By hours these count a session in every hour it spans."""
 HIDDEN_FOR_SCROLL_GOALS = frozenset({"events"})
@@ -90,13 +91,20 @@ def evaluate(query: Query, engine: Engine) -> Result:
     query = replace(with_same_places(query, engine), engagement_since=cutoff_within(query))
     reads = _reads(query, plan_of(query))
     page = _page_within_sql(query, reads)
+    if page is None and _may_be_joined(query):
+        totals = _totals(query, engine, reads[0].source)
+        terms = order_terms(query, totals)
+        if terms is not None:
+            return _joined(query, engine, reads, terms, totals)
     groups = _groups(query, engine, reads, page)
     imports = imported_groups(query, engine) if query.with_imports else None
     if imports is not None:
         _add_imported(groups, imports)
         query = replace(query, with_imports=imports.skipped is None)
+    if "group_conversion_rate" in query.metrics:
+        _add_group_visitors(groups, query, engine)
     rows = list(groups.values())
-    _fill_in_values(query, engine, reads[0].source, rows)
+    _fill_in_values(query, rows, _totals(query, engine, reads[0].source))
     name_places(rows, query)
     if page is not None:
         return Result(rows)
@@ -143,6 +151,44 @@ def _page_within_sql(query: Query, reads: Sequence[Read]) -> Page | None:
     if not all(name in countable or name in query.dimensions for name, _ in query.order):
         return None
     return Page(order=query.order, limit=query.limit, offset=query.offset)
+
+
+def _may_be_joined(query: Query) -> bool:
+    """Say whether all that makes a page can be one statement, so that no other groups leave the engine."""
+    if not query.dimensions or query.limit is None or query.with_imports or _has_names(query):
+        return False
+    if query.engagement_since is not None:
+        return False
+    scrolls = _selects_scroll_goals(query) or (
+        GOAL in query.dimensions and any(is_scroll_goal(goal) for goal in listed_goals(query))
+    )
+    return not (scrolls and any(name in HIDDEN_FOR_SCROLL_GOALS for name, _ in query.order))
+
+
+def _joined(
+    query: Query, engine: Engine, reads: Sequence[Read], terms: Mapping[str, Piece], totals: Totals
+) -> Result:
+    page = Page(order=query.order, limit=query.limit, offset=query.offset)
+    found = _fetch(page_of_joined(query, _sides(query, reads), terms, page), engine)
+    rows = [Row(key, parts) for key, parts in found.items()]
+    total = int(rows[0].parts[TOTAL]) if query.count_rows and rows else 0
+    _fill_in_values(query, rows, totals)
+    return Result(rows, total)
+
+
+def _sides(query: Query, reads: Sequence[Read]) -> list[Side]:
+    sides = [
+        Side(statement(query, read.source, read.parts, spread_hours=read.spread_hours), full=read.full)
+        for read in reads
+    ]
+    if "scroll_depth" in query.metrics:
+        sides.append(Side(scroll_statement(query)))
+    if "group_conversion_rate" in query.metrics and GOAL not in query.dimensions:
+        asked = _without_goals(query)
+        (read,) = _reads(asked, plan_of(asked))
+        visitors = statement(asked, read.source, read.parts, spread_hours=read.spread_hours)
+        sides.append(Side(visitors, renamed={"visitors": "group_visitors"}))
+    return sides
 
 
 def _has_names(query: Query) -> bool:
@@ -223,33 +269,43 @@ def _keys_to_look_up(query: Query, groups: Mapping[Key, Row]) -> list[list[Any] 
     ]
 
 
-def _fill_in_values(query: Query, engine: Engine, source: Table, rows: list[Row]) -> None:
-    everywhere = Totals(
+def _totals(query: Query, engine: Engine, source: Table) -> Totals:
+    return Totals(
         converting=_converting_visitors(query, engine) if "conversion_rate" in query.metrics else 0,
-        everyone=_everyone(query, engine, source) if "percentage" in query.metrics else 0,
+        everyone=_visitors(query, source, engine) if "percentage" in query.metrics else 0,
     )
-    per_group = _group_visitors(query, engine) if "group_conversion_rate" in query.metrics else {}
+
+
+def _fill_in_values(query: Query, rows: list[Row], totals: Totals) -> None:
     counts_scrolls = _scroll_goal_test(query)
+    makers = [(name, metric_rules.maker_of(name)) for name in query.metrics]
     for row in rows:
-        totals = replace(everywhere, group=per_group.get(row.key, 0))
-        hidden = HIDDEN_FOR_SCROLL_GOALS if counts_scrolls(row) else frozenset()
-        row.values = tuple(None if name in hidden else _value(name, row, totals) for name in query.metrics)
+        imported = row.imported
+        if imported is None:
+            row.values = tuple([make(row.parts, totals) for _, make in makers])
+        else:
+            row.values = tuple(
+                value_with_imports(name, row.parts, imported, totals) for name in query.metrics
+            )
+        if counts_scrolls is not None and counts_scrolls(row):
+            row.values = _without_events(query, row.values)
 
 
-def _value(name: str, row: Row, totals: Totals) -> Any:
-    if row.imported is None:
-        return metric_rules.value_of(name, row.parts, totals)
-    return value_with_imports(name, row.parts, row.imported, totals)
+def _without_events(query: Query, values: tuple[Any, ...]) -> tuple[Any, ...]:
+    named = zip(query.metrics, values, strict=True)
+    return tuple(None if name in HIDDEN_FOR_SCROLL_GOALS else value for name, value in named)
 
 
-def _scroll_goal_test(query: Query) -> Callable[[Row], bool]:
-    """Return whether a row counts how far visitors scrolled, for which there is no number of events."""
+def _scroll_goal_test(query: Query) -> Callable[[Row], bool] | None:
+    """Return whether a row counts how far visitors scrolled, for which there is no number of events.
+
+    None where no row does.
+    """
     if GOAL in query.dimensions:
         goals = listed_goals(query)
         position = query.dimensions.index(GOAL)
         return lambda row: is_scroll_goal(goals[row.key[position]])
-    any_scroll = _selects_scroll_goals(query)
-    return lambda row: any_scroll  # noqa: ARG005  (the same for every row)
+    return (lambda row: True) if _selects_scroll_goals(query) else None  # noqa: ARG005  (every row does)
 
 
 def _selects_scroll_goals(query: Query) -> bool:
@@ -274,14 +330,24 @@ def _converting_visitors(query: Query, engine: Engine) -> int:
     return _visitors(replace(query, filters=_without_conversion(query.filters)), "events", engine)
 
 
-def _everyone(query: Query, engine: Engine, source: Table) -> int:
-    return _visitors(query, source, engine)
+def _add_group_visitors(groups: dict[Key, Row], query: Query, engine: Engine) -> None:
+    """Count those of each group who could have converted, imported ones included.
 
-
-def _group_visitors(query: Query, engine: Engine) -> dict[Key, int]:
+    Grouped by goals nobody is: goals are not asked about then.
+    """
     if GOAL in query.dimensions:
-        return {}
-    asked = replace(
+        return
+    asked = _without_goals(query)
+    found = _groups(asked, engine, _reads(asked, plan_of(asked)), None)
+    if asked.with_imports:
+        _add_imported(found, imported_groups(asked, engine))
+    for key, row in groups.items():
+        if key in found:
+            row.parts["group_visitors"] = _sum_of_visitors(found[key].parts, found[key].imported or {})
+
+
+def _without_goals(query: Query) -> Query:
+    return replace(
         query,
         metrics=("visitors",),
         filters=_without_conversion(query.filters),
@@ -290,11 +356,6 @@ def _group_visitors(query: Query, engine: Engine) -> dict[Key, int]:
         offset=0,
         count_rows=False,
     )
-    reads = _reads(asked, plan_of(asked))
-    groups = _groups(asked, engine, reads, None)
-    if asked.with_imports:
-        _add_imported(groups, imported_groups(asked, engine))
-    return {key: _sum_of_visitors(row.parts, row.imported or {}) for key, row in groups.items()}
 
 
 def _without_conversion(filters: tuple[Filter, ...]) -> tuple[Filter, ...]:

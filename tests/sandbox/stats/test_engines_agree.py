@@ -243,6 +243,26 @@ V2: list[dict[str, Any]] = [
         "date_range": ["2023-11-05T01:30:00-05:00", "2023-11-05T03:30:00-05:00"],
         "dimensions": ["time:hour"],
     },
+    *[
+        {
+            "metrics": [first, "visitors", "bounce_rate", "events"],
+            "dimensions": dimensions,
+            "order_by": [[first, direction]],
+            "pagination": {"limit": 3, "offset": 1},
+            "include": {"total_rows": True},
+        }
+        for first, direction in (("visit_duration", "desc"), ("percentage", "asc"), ("pageviews", "asc"))
+        for dimensions in (["visit:source"], ["time:hour", "visit:browser"], ["event:page"])
+    ],
+    *[
+        {
+            "metrics": [first, "visitors"],
+            "filters": [["is", "event:goal", ["Signup"]], ["contains", "event:page", ["/"]]],
+            "dimensions": dimensions,
+        }
+        for first in ("conversion_rate", "group_conversion_rate", "scroll_depth", "time_on_page")
+        for dimensions in (["visit:source"], ["event:page", "time:day"], ["event:goal"])
+    ],
     {"metrics": ["visitors"], "date_range": "24h"},
     {"metrics": ["visitors"], "date_range": "5000d"},
 ]

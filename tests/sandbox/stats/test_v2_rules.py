@@ -260,6 +260,61 @@ def test_entries_of_an_order_count_from_left_to_right(pages: Any, order: Any, ex
     assert answered["query"]["order_by"] == ([["visitors", "desc"]] if order is None else order)
 
 
+ORDERED = ("bounce_rate", "visit_duration", "percentage", "time_on_page", "scroll_depth", "conversion_rate")
+
+
+@pytest.mark.parametrize(
+    "dimensions", [["event:page"], ["event:page", "time:hour"], ["event:page", "visit:os"]]
+)
+@pytest.mark.parametrize("metric", [*ORDERED, "group_conversion_rate"])
+def test_pages_are_slices_of_all_rows_by_any_metric(
+    make_data: Any, write: Any, dimensions: list[str], metric: str
+) -> None:
+    """Whether the engine cuts the page or rows are put in order here, nobody can tell."""
+    data = make_data(
+        *[
+            event
+            for user in range(40)
+            for event in (
+                write.pageview(user, at(f"{user % 5:02}:{user:02}"), f"/{user % 7}", operating_system="Mac"),
+                write.engagement(
+                    user,
+                    at(f"{user % 5:02}:{user:02}:30"),
+                    f"/{user % 7}",
+                    scroll_depth=user * 2,
+                    engagement_time=user * 900 if user % 7 else 0,
+                ),
+                write.pageview(user, at(f"{(user % 5) + user % 2:02}:59"), f"/{user % 3}"),
+            )
+        ],
+        goals=({"display_name": "Visit", "page_path": "/*"},),
+    )
+    asked = {
+        "metrics": ["visitors", metric],
+        "date_range": RANGE,
+        "dimensions": dimensions,
+        "filters": [["is", "event:goal", ["Visit"]]] if "conversion" in metric else [],
+    }
+    for direction in ("asc", "desc"):
+        ordered = {**asked, "order_by": [[metric, direction]]}
+        whole = data.rows(**ordered)
+        paged = [
+            data.query(
+                **ordered,
+                pagination={"limit": 4, "offset": offset},
+                include={"total_rows": True, "imports": offset == 4},
+            )
+            for offset in range(0, len(whole), 4)
+        ]
+
+        assert [[*row["dimensions"], *row["metrics"]] for page in paged for row in page["results"]] == whole
+        assert {page["meta"]["total_rows"] for page in paged} == {len(whole)}
+        values = [row[-1] for row in whole]
+        known = [value for value in values if value is not None]
+        assert known == sorted(known, reverse=direction == "desc")
+        assert values == [*known, *[None] * (len(values) - len(known))]
+
+
 def test_order_by_time_is_by_the_interval_that_time_became(pages: Any) -> None:
     answered = pages.query(
         metrics=["visitors"], date_range=DAYS, dimensions=["time"], order_by=[["time", "desc"]]
