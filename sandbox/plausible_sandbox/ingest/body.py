@@ -39,8 +39,9 @@ INTERACTIVE_NAMES = ("i", "interactive")
 Errors = dict[str, list[str]]
 
 _DATA = "data:"
-_WHOLE_TEXT = re.compile(r"([+-]?)0*([0-9]{1,18})")
-"""A whole number as text; more digits than these are out of every field's range."""
+_WHOLE_TEXT = re.compile(r"([+-]?)0*([0-9]+)")
+_DIGITS_READ = 19
+"""Of a whole number as text; a number of more digits is out of every field's range anyway."""
 
 
 class SentEvent(msgspec.Struct, frozen=True, kw_only=True):
@@ -143,7 +144,7 @@ def _whole(value: Any) -> int | None:
     """Read a whole number or its text, whole as JSON Schema has it (1.0 is whole)."""
     if isinstance(value, str):
         whole = _WHOLE_TEXT.fullmatch(value)
-        return int(whole[1] + whole[2]) if whole else None
+        return int(whole[1] + whole[2][:_DIGITS_READ]) if whole else None
     if isinstance(value, bool):
         return None
     if isinstance(value, float):

@@ -160,7 +160,7 @@ def test_hash_mode_1_keeps_the_fragment(value: object) -> None:
     assert sent(url="https://a.example/#x", h=value).page.pathname == "/#x"
 
 
-@pytest.mark.parametrize("value", [0, "0", 2, "", None, False])
+@pytest.mark.parametrize("value", [0, "0", 2, "", None, False, "-1", "1" * 5000])
 def test_other_hash_modes_drop_the_fragment(value: object) -> None:
     assert sent(url="https://a.example/#x", h=value).page.pathname == "/"
 
@@ -179,6 +179,8 @@ def test_other_hash_modes_drop_the_fragment(value: object) -> None:
         ({"sd": 30.0, "e": 7.0}, 30, 7),
         ({"sd": "0" * 5000 + "42", "e": "00000000000000000001000"}, 42, 1000),
         ({"sd": 10, "e": "9" * 5000}, 10, 0),
+        ({"sd": "9" * 5000}, 100, 0),
+        ({"sd": "+25", "e": "-1"}, 25, 0),
     ],
 )
 def test_engagement_measures_depth_and_time(fields: dict[str, Any], depth: int, time: int) -> None:
