@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 3773f4634cf1fdf6); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 f906b3a530e1a1c6); `make client` writes it, do not edit.
 """Every operation of the contract as data: what it is called, what it takes, what it may refuse."""
 
 from __future__ import annotations
@@ -229,7 +229,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json",),
         statuses=("400", "406", "413"),
         summary="Record an event",
-        description="Records one event, a pageview or a custom one, for one or more sites.\nThe event's time is the moment it arrives; there is no field for another one.\n\nWho the visitor is follows from the `User-Agent` header and the client's address, neither of which is stored.\nWhen a backend sends events for its visitors it must therefore pass on both: the visitor's `User-Agent`, and the visitor's address in `X-Forwarded-For`.\n\n202 means that the event was received, not that it counts.\nEvents for unknown sites, of bots, of referrer spam and of blocked addresses, pages or hosts are dropped; `x-plausible-dropped` says how many copies were.\nThe reason is not told.\n\nThe body is JSON under either media type; browsers send `text/plain`, which spares them a preflight request.\nEach field has a long name and a short one; of several names that hold a value other than null and false, the short one counts.\nUnknown fields are ignored.\nSending is not idempotent: an event that is sent twice counts twice.",
+        description="Records one event, a pageview or a custom one, for one or more sites.\nThe event's time is the moment it arrives; there is no field for another one.\n\nWho the visitor is follows from the `User-Agent` header and the client's address, neither of which is stored.\nWhen a backend sends events for its visitors it must therefore pass on both: the visitor's `User-Agent`, and the visitor's address in `X-Forwarded-For`.\n\n202 means that the event was received, not that it counts.\nEvents for unknown sites, of bots, of referrer spam and of blocked addresses, pages or hosts are dropped; `x-plausible-dropped` says how many copies were.\nThe reason is not told.\n\nThe body is JSON under either media type; browsers send `text/plain`, which spares them a preflight request.\nEach field has a long name and a short one, and an event may use some of each.\nWhere it names a field both ways, the short name counts unless it holds null or false; what the other holds is neither used nor checked.\nUnknown fields are ignored.\nSending is not idempotent: an event that is sent twice counts twice.",
         example={
             "name": "pageview",
             "url": "https://fjord.example/tickets?utm_source=newsletter",

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 3773f4634cf1fdf6); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 f906b3a530e1a1c6); `make client` writes it, do not edit.
 """EventsResource: 1 operation, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -83,8 +83,9 @@ class EventsResource:
 
         The body is JSON under either media type; browsers send `text/plain`, which spares them a preflight
         request.
-        Each field has a long name and a short one; of several names that hold a value other than null and
-        false, the short one counts.
+        Each field has a long name and a short one, and an event may use some of each.
+        Where it names a field both ways, the short name counts unless it holds null or false; what the
+        other holds is neither used nor checked.
         Unknown fields are ignored.
         Sending is not idempotent: an event that is sent twice counts twice.
 
@@ -246,8 +247,9 @@ class AsyncEventsResource:
 
         The body is JSON under either media type; browsers send `text/plain`, which spares them a preflight
         request.
-        Each field has a long name and a short one; of several names that hold a value other than null and
-        false, the short one counts.
+        Each field has a long name and a short one, and an event may use some of each.
+        Where it names a field both ways, the short name counts unless it holds null or false; what the
+        other holds is neither used nor checked.
         Unknown fields are ignored.
         Sending is not idempotent: an event that is sent twice counts twice.
 
