@@ -1,6 +1,7 @@
 """Whether a request should have been served, decided by schema and rules without a look at the answer.
 
-Only statistics are decided here: they change nothing, so the same request always deserves the same status.
+Statistics and events are decided here: neither's fate depends on what was asked before, so the same request
+always deserves the same status.
 """
 
 from __future__ import annotations
@@ -9,10 +10,11 @@ from plausible_contract import conformance
 from plausible_contract.contract import Contract, Operation
 from plausible_contract.exchange import Answer, Sent
 from plausible_contract.problems import Problem
-from plausible_contract.relations import acceptance_v1, acceptance_v2
+from plausible_contract.relations import acceptance_events, acceptance_v1, acceptance_v2
 from plausible_contract.relations.acceptance_v1 import UNSURE
 
 RULE = "served-or-refused"
+EVENTS = "events_send"
 DECIDED = frozenset(
     {"stats_realtime_visitors", "stats_aggregate", "stats_timeseries", "stats_breakdown", "stats_query"}
 )
@@ -41,6 +43,8 @@ def verdict(contract: Contract, operation: Operation, sent: Sent) -> tuple[bool 
 
 def check(contract: Contract, operation: Operation, answer: Answer, *, site: str) -> list[Problem] | None:
     """Compare the status with the verdict; None where the answer is about something else."""
+    if operation.id == EVENTS:
+        return _check_event(contract, operation, answer)
     sent = answer.sent
     if operation.id not in DECIDED or sent.key is None or answer.status not in (200, 400):
         return None
@@ -51,15 +55,33 @@ def check(contract: Contract, operation: Operation, answer: Answer, *, site: str
     serve, reason, source = verdict(contract, operation, sent)
     if serve is None or serve == (answer.status == 200):
         return []
+    return [_wrong(operation, answer, serve=serve, reason=reason, source=source)]
+
+
+def _check_event(contract: Contract, operation: Operation, answer: Answer) -> list[Problem] | None:
+    """Compare the status of an event with what the schema says of its body."""
+    sent = answer.sent
+    if answer.status not in (202, 400) or sent.content_type not in operation.body:
+        return None
+    if not acceptance_events.is_decided_by_schema(sent):
+        return None
+    problems = conformance.check_request(contract, operation, sent)
+    if (answer.status == 400) == bool(problems):
+        return []
+    reason = f"{problems[0].place}: {problems[0].actual}" if problems else "as the contract allows"
+    source = problems[0].source if problems else f"{operation.pointer}/requestBody"
+    return [_wrong(operation, answer, serve=not problems, reason=reason, source=source)]
+
+
+def _wrong(operation: Operation, answer: Answer, *, serve: bool, reason: str, source: str) -> Problem:
     title = f"{operation.id} {'refuses what it must serve' if serve else 'serves what it must refuse'}"
     title += "" if serve else f" ({reason[:60]})"
-    return [
-        Problem(
-            rule=RULE,
-            title=title,
-            expected=f"status {200 if serve else 400}: {reason}",
-            actual=f"status {answer.status}: {answer.text[:160]}",
-            source=source,
-            place=reason.partition(":")[0][:60] if not serve else "served",
-        )
-    ]
+    good = 202 if operation.id == EVENTS else 200
+    return Problem(
+        rule=RULE,
+        title=title,
+        expected=f"status {good if serve else 400}: {reason}",
+        actual=f"status {answer.status}: {answer.text[:160]}",
+        source=source,
+        place=reason.partition(":")[0][:60] if not serve else "served",
+    )

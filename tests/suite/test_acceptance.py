@@ -143,3 +143,45 @@ def test_nothing_is_said_of_other_sites_and_other_keys(
 
     assert acceptance.check(contract, operation, other, site=SITE) is None
     assert acceptance.check(contract, operation, keyless, site=SITE) is None
+
+
+EVENT = {"name": "pageview", "url": "https://a.example/", "domain": "a.example"}
+
+
+@pytest.mark.parametrize(
+    ("sent", "status", "rules"),
+    [
+        (EVENT, 202, []),
+        (EVENT, 400, ["served-or-refused"]),
+        ({**EVENT, "n": "Signup", "name": 1.5}, 202, []),
+        ({**EVENT, "n": "Signup", "name": 1.5}, 400, ["served-or-refused"]),
+        ({**EVENT, "n": 1.5}, 400, []),
+        ({**EVENT, "n": 1.5}, 202, ["served-or-refused"]),
+        ([], 202, ["served-or-refused"]),
+    ],
+)
+def test_events_are_served_exactly_as_the_schema_says(
+    contract: Contract, answered: Callable[..., Answer], sent: Any, status: int, rules: list[str]
+) -> None:
+    answer = answered("/api/event", {}, method="POST", sent=sent, status=status, key=None)
+    problems = acceptance.check(contract, contract.operations["events_send"], answer, site=SITE)
+
+    assert problems is not None
+    assert [problem.rule for problem in problems] == rules
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {**EVENT, "url": "https://a.example/" + "é" * 1500},
+        {**EVENT, "props": {"é" * 301: "x"}},
+        {**EVENT, "props": '{"plan": "gold"}'},
+        {**EVENT, "name": "\ud800"},
+    ],
+)
+def test_nothing_is_said_of_events_that_a_schema_cannot_decide(
+    contract: Contract, answered: Callable[..., Answer], sent: Any
+) -> None:
+    answer = answered("/api/event", {}, method="POST", sent=sent, status=400, key=None)
+
+    assert acceptance.check(contract, contract.operations["events_send"], answer, site=SITE) is None

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import copy
+import json
 from collections.abc import Callable
 from types import SimpleNamespace
 from typing import Any
@@ -10,6 +12,7 @@ import httpx2
 import pytest
 import requests
 from plausible_contract.budget import Budget
+from plausible_contract.contract import Contract
 from plausible_contract.errors import BudgetExhausted
 from plausible_contract.exchange import Answer
 from plausible_contract.fuzz import hooks
@@ -83,16 +86,37 @@ def test_in_own_mode_cases_that_name_other_sites_are_not_sent(body: dict[str, st
 
 
 @pytest.mark.parametrize(
-    ("body", "mixed"),
+    ("body", "good"),
     [
-        ({"n": "pageview", "name": "pageview"}, True),
-        ({"p": {}, "meta": {}}, True),
-        ({"n": "a", "u": "b"}, False),
-        ({"name": "a", "u": "b"}, False),
+        ({"n": "pageview", "name": 5, "u": "https://a.example/"}, True),
+        ({"name": "pageview", "u": "https://a.example/", "n": None}, True),
+        ({"n": 1.5, "name": "pageview", "url": "https://a.example/"}, False),
+        ({"name": "pageview"}, False),
     ],
 )
-def test_events_that_name_a_field_twice_are_not_sent(body: dict[str, Any], mixed: bool) -> None:
-    assert hooks.mixes_names(body) is mixed
+def test_events_that_are_good_by_mixed_names_are_not_sent_as_bad_ones(
+    contract: Contract, body: dict[str, Any], good: bool
+) -> None:
+    made = case("events_send", "POST", positive=False, body=body, path="/api/event")
+
+    assert hooks.is_good_after_all(made, contract) is good
+
+
+def test_schemathesis_is_not_asked_for_mixed_names(contract: Contract) -> None:
+    document = copy.deepcopy(dict(contract.document))
+    hooks.without_mixed_names(document)
+
+    left = json.dumps(document["components"]["schemas"]["EventBody"])
+    assert "EventShort" in left
+    assert "EventMixed" not in left
+
+
+def test_events_near_a_limit_in_bytes_are_not_sent() -> None:
+    assert hooks.is_unsettled("/api/event", {"url": "https://a.example/" + "é" * 1500})
+    assert hooks.is_unsettled("/api/event", {"props": {"k" * 301: "v"}})
+    assert not hooks.is_unsettled(
+        "/api/event", {"url": "https://a.example/" + "e" * 3000, "props": {"é": "é"}}
+    )
 
 
 @pytest.mark.parametrize(

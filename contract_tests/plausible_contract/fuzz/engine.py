@@ -66,8 +66,9 @@ def run_pass(
     contract = target.contract
     config = configuration(contract, settings, edition=edition, base_url=target.base_url, token=token)
     document = _only(contract, {operation.id for operation in operations})
+    hooks.without_mixed_names(document)
     schema = schemathesis.openapi.from_dict(document, config=config)
-    hooks.install(schema, sites, settings)
+    hooks.install(schema, sites, settings, contract)
     outlet = Outlet(target, settings.timeout_seconds)
     answers: dict[str, Answer] = {}
     with outlet.in_place_of_requests(), target.observed(lambda answer: _remember(answers, answer)):
