@@ -26,9 +26,11 @@ _HEADLESS = "HeadlessChrome"
 _MONITOR = re.compile(r"monitor(ing)?\b", re.IGNORECASE)
 """A word that names a bot, and that the database of bots has for some products only."""
 _LIBRARY = re.compile(
-    r"^(aiohttp|apache-httpclient|axios|curl|dart|faraday|go-http-client|got|guzzlehttp|httpie|java|libcurl|"
-    r"libwww-perl|lua-resty-http|node-fetch|node-superagent|okhttp|perl|php|postmanruntime|python|reqwest|rest-client|"
-    r"ruby|undici|urllib3|wget|winhttp)\b",
+    r"^(aiohttp|anyevent-http|apache-httpclient|axios|curl|dart|faraday|fasthttp|go-http-client|got|guzzle|"
+    r"guzzlehttp|hackney|http\.rb|http_get|httpie|httpunit|java|jersey|jetty|libcurl|libwww-perl|"
+    r"lua-resty-http|lwp|lwp-trivial|mechanize|microsoft-winhttp|node-fetch|node-superagent|okhttp|perl|php|"
+    r"postmanruntime|python|quic-go|reactornetty|reqwest|rest-client|restsharp|ruby|symfony httpclient|"
+    r"typhoeus|undici|unirest|urllib3|wget2?|winhttp|www-mechanize)\b",
     re.IGNORECASE,
 )
 """Libraries that send on behalf of somebody, back ends for example: no bots."""
@@ -39,6 +41,8 @@ _SCREEN = re.compile(
 )
 _CAR = re.compile(r"tesla/|qtcarbrowser", re.IGNORECASE)
 _FIRST_IPADOS = 13
+_FROZEN_APPLE = re.compile(r"(?:OS 18_[67]|Mac OS X 10_15).+Version/(2[6-9]|[3-9][0-9])\.([0-9]+)")
+"""Since version 26 Safari names a system that does not change any more; both have the same version."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,8 @@ def _system(parsed: PartialResult, text: str) -> tuple[str, str]:
     name = SYSTEMS.get(found.family, found.family)
     if name == "iOS" and "iPad" in text and int(found.major or 0) >= _FIRST_IPADOS:
         name = "iPadOS"
-    return name, _version(found.major, found.minor)
+    frozen = _FROZEN_APPLE.search(text)
+    return name, _version(*(frozen.groups() if frozen else (found.major, found.minor)))
 
 
 def _version(major: str | None, minor: str | None) -> str:

@@ -14,6 +14,7 @@ MOBILE_APP = "Mobile App"
 BROWSERS: Mapping[str, str] = {
     "Amazon Silk": "Mobile Silk",
     "Android": "Android Browser",
+    "Apache-HttpClient": "Apache HTTP Client",
     "BlackBerry WebKit": "BlackBerry Browser",
     "Chrome Mobile": "Chrome",
     "Chrome Mobile iOS": "Chrome",
@@ -36,6 +37,9 @@ BROWSERS: Mapping[str, str] = {
     "Mobile Safari UI/WKWebView": "Safari",
     "Opera Mini": "Opera",
     "Opera Mobile": "Opera",
+    "PostmanRuntime": "Postman Desktop",
+    "Python aiohttp": "aiohttp",
+    "Python-urllib": "Python urllib",
     "QQ Browser Mobile": "QQ Browser",
     "Samsung Internet": "Samsung Browser",
     "UC Browser": "UC Browser",
@@ -43,6 +47,9 @@ BROWSERS: Mapping[str, str] = {
     "Whale": "Whale Browser",
     "Yandex Browser Lite": "Yandex Browser",
     "YandexSearch": MOBILE_APP,
+    "axios": "Axios",
+    "libwww-perl": "Perl",
+    "okhttp": "OkHttp",
 }
 
 APPS = frozenset(

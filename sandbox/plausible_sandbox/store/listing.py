@@ -11,6 +11,10 @@ UNKNOWN_COUNTRY = "\0\0"
 """Plausible keeps two letters for every country, two zero bytes where there is none."""
 
 
+CURRENCIES = frozenset({"revenue_source_currency", "revenue_reporting_currency"})
+"""As null as the amounts beside them where an event has no revenue."""
+
+
 def listing(names: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[dict[str, Any]]:
     """Turn rows with these column names into mappings; properties become `meta.key` and `meta.value`."""
     return [_mapping(names, row) for row in rows]
@@ -23,6 +27,8 @@ def _mapping(names: Sequence[str], row: Sequence[Any]) -> dict[str, Any]:
             shown["meta.key"], shown["meta.value"] = list(value), list(value.values())
         elif name == "country_code":
             shown[name] = value or UNKNOWN_COUNTRY
+        elif name in CURRENCIES:
+            shown[name] = value or None
         else:
             shown[name] = _plain(value)
     return shown

@@ -211,3 +211,13 @@ def test_an_anonymous_vpn_is_a_country_of_its_own() -> None:
 
 def test_spam_is_dropped_for_every_site_before_any_is_looked_up() -> None:
     assert outcomes(sites={}, domain="a,b", referrer="https://semalt.com") == ["spam_referrer"] * 2
+
+
+@pytest.mark.parametrize("host", ["1-best-seo.com", "www.1-best-seo.com", "semalt.semalt.com"])
+def test_spam_is_known_by_its_exact_host(host: str) -> None:
+    assert outcomes(referrer=f"https://{host}/page") == ["spam_referrer"]
+
+
+@pytest.mark.parametrize("host", ["blog.1-best-seo.com", "www.www.1-best-seo.com", "my1-best-seo.com"])
+def test_hosts_below_or_like_a_spammer_are_no_spam(host: str) -> None:
+    assert not isinstance(outcomes(referrer=f"https://{host}")[0], str)

@@ -73,7 +73,24 @@ WINDOWS = "Windows NT 10.0; Win64; x64"
             "Opera/9.80 (Android; Opera Mini/36.2.2254/119.132; U; id) Presto/2.12.423 Version/12.16",
             Device("Opera", "36.2", "Android", "", "Mobile"),
         ),
+        (
+            (
+                f"Mozilla/5.0 (iPhone; CPU iPhone OS 18_7 like Mac OS X) {IOS_WEBKIT} "
+                "Version/26.1 Mobile/15E148 Safari/604.1"
+            ),
+            Device("Safari", "26.1", "iOS", "26.1", "Mobile"),
+        ),
+        (
+            f"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) {IOS_WEBKIT} Version/26.3 Safari/605.1.15",
+            Device("Safari", "26.3", "Mac", "26.3", "Desktop"),
+        ),
+        (
+            f"Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) {IOS_WEBKIT} Version/18.6 Safari/605.1.15",
+            Device("Safari", "18.6", "Mac", "10.15", "Desktop"),
+        ),
         ("curl/8.5.0", Device("curl", "8.5")),
+        ("okhttp/4.12.0", Device("OkHttp", "4.12")),
+        ("axios/1.6.0", Device("Axios", "1.6")),
         ("unknown UA", Device()),
         ("", Device()),
     ],
@@ -102,7 +119,24 @@ def test_bots_are_recognised(user_agent: str) -> None:
 
 @pytest.mark.parametrize(
     "user_agent",
-    ["curl/8.5.0", "python-requests/2.31.0", "Go-http-client/1.1", "okhttp/4.9", "python-httpx/1"],
+    [
+        "AnyEvent-HTTP/2.24",
+        "Go-http-client/1.1",
+        "Guzzle/6 curl/7",
+        "Jersey/2.25.1 (HttpUrlConnection 1.8.0_141)",
+        "LWP::Simple/6.00",
+        "ReactorNetty/1.1",
+        "RestSharp/106.0.0.0",
+        "Symfony HttpClient (Curl)",
+        "Typhoeus - https://github.com/typhoeus/typhoeus",
+        "WWW-Mechanize/1.90",
+        "Wget2/2.1.0",
+        "curl/8.5.0",
+        "http.rb/5.1.1",
+        "okhttp/4.9",
+        "python-httpx/1",
+        "python-requests/2.31.0",
+    ],
 )
 def test_http_libraries_are_no_bots(user_agent: str) -> None:
     assert not device_of(user_agent).is_bot

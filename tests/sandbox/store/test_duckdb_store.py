@@ -118,6 +118,15 @@ def test_listings_show_an_unknown_country_as_two_zero_bytes(store: DuckDBStore) 
     assert [row["country_code"] for row in store.sessions_of(1)] == ["\0\0", "EE"]
 
 
+def test_listings_show_no_revenue_as_null(store: DuckDBStore) -> None:
+    store.add([event(revenue_source_amount=Decimal(5), revenue_source_currency="EUR")])
+
+    (read,) = store.events_of(1)
+    assert read["revenue_source_currency"] == "EUR"
+    assert read["revenue_reporting_amount"] is None
+    assert read["revenue_reporting_currency"] is None
+
+
 def test_add_tells_which_engagement_had_no_visit(store: DuckDBStore) -> None:
     stored = store.add([event("engagement", user_id=1), event(), event("engagement", seconds=9)])
 
