@@ -108,9 +108,10 @@ def without_aliases(contract: Contract, schema: Document) -> Document:
 
 
 def members_of(contract: Contract, schema: Document) -> Mapping[str, Document]:
-    """Return the named members of an object schema, those of its parts included."""
+    """Return the named members of an object schema, with those of its parts, without aliases of them."""
     found = contract.resolved(without_aliases(contract, schema))
     members: dict[str, Document] = dict(found.get("properties", {}))
     for part in (*found.get("allOf", ()), *found.get("anyOf", ()), *found.get("oneOf", ())):
-        members = {**members_of(contract, part), **members}
+        if "x-alias-of" not in contract.resolved(part):
+            members = {**members_of(contract, part), **members}
     return members
