@@ -217,7 +217,7 @@ class Call(Generic[T]):
         try:
             if read_response is not None:
                 return read_response(response, asked)  # type: ignore[no-any-return]
-            data = json.loads(response.content)
+            data = json.loads(response.content.decode())
             if self.operation.normalise is not None:
                 data = self.operation.normalise(data)
             self.operation.answer.check(data)

@@ -4,10 +4,11 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime
 from typing import Any, TypeGuard
-from urllib.parse import quote, urlencode
+from urllib.parse import quote, quote_plus
 
 from .errors import ArgumentError
 from .types import Unset
@@ -19,6 +20,7 @@ FIRST_PRINTABLE = 32
 BINARY = (bytes, bytearray, memoryview)
 QUERY_SAFE = ",:"
 """Characters of lists and property names that need no escape in a query string."""
+NEEDS_NO_ESCAPE = re.compile(r"[A-Za-z0-9_.~,:-]*").fullmatch
 
 
 def text_of(value: object) -> str:
@@ -88,8 +90,13 @@ def uncarried(error: UnicodeEncodeError) -> ArgumentError:
 
 def query_string(arguments: Mapping[str, object]) -> str:
     """Write a query string, with its question mark where it is not empty."""
-    pairs = [(name, text_of(value)) for name, value in given(arguments).items()]
-    return "?" + urlencode(pairs, safe=QUERY_SAFE) if pairs else ""
+    pairs = [f"{_quoted(name)}={_quoted(text_of(value))}" for name, value in given(arguments).items()]
+    return "?" + "&".join(pairs) if pairs else ""
+
+
+def _quoted(text: str) -> str:
+    """Escape a text for a query string; most need no escape, and looking is cheaper than escaping."""
+    return text if NEEDS_NO_ESCAPE(text) else quote_plus(text, safe=QUERY_SAFE)
 
 
 def json_ready(value: object) -> Any:

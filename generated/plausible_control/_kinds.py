@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from datetime import date, datetime
 from itertools import repeat
-from operator import itemgetter
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -250,7 +249,7 @@ def _columns_fit(rows: list[Any], model: type[Model]) -> bool:
             return False
         for name in first:
             allowed = model.kind_of(name).types
-            if allowed is None or not allowed.issuperset(map(type, map(itemgetter(name), rows))):
+            if allowed is None or not allowed.issuperset({type(row[name]) for row in rows}):
                 return False
     except (KeyError, TypeError):  # a row lacks the member, or is no object
         return False

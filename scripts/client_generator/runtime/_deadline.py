@@ -10,12 +10,14 @@ from __future__ import annotations
 
 import threading
 import time
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from ._http import http
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import AsyncIterator, Callable, Iterator
+    from contextlib import AbstractAsyncContextManager
 
     from ._call import Call
     from ._settings import Connections
@@ -119,17 +121,36 @@ def attempt(connections: Connections, call: Call[Any]) -> http.Response | Except
     return response
 
 
-async def attempt_async(connections: Connections, call: Call[Any]) -> http.Response | Exception:
-    """Send once; return the response with its body, or the exception of the HTTP library."""
+def _event_loop() -> tuple[object, Callable[[float | None], AbstractAsyncContextManager[Any]]]:
+    """Return the running event loop, and its way to end what takes too long; asyncio's own costs least."""
+    import asyncio
+
+    try:
+        return asyncio.get_running_loop(), asyncio.timeout
+    except RuntimeError:  # trio
+        import anyio
+
+        return anyio.lowlevel.current_token().native_token, _ending_after
+
+
+@asynccontextmanager
+async def _ending_after(seconds: float | None) -> AsyncIterator[None]:
     import anyio
 
-    connections.use_on(anyio.lowlevel.current_token().native_token)
+    with anyio.fail_after(seconds):
+        yield
+
+
+async def attempt_async(connections: Connections, call: Call[Any]) -> http.Response | Exception:
+    """Send once; return the response with its body, or the exception of the HTTP library."""
+    loop, ending_after = _event_loop()
+    connections.use_on(loop)
     seconds = call.seconds_left()
     ends = None if seconds is None else time.monotonic() + seconds
     request = _limited(call.request(connections), seconds, ends)
     client: http.AsyncClient = connections.client
     try:
-        with anyio.fail_after(None if seconds is None else seconds + GRACE_SECONDS):
+        async with ending_after(None if seconds is None else seconds + GRACE_SECONDS):
             response = await client.send(request, stream=True)
             try:
                 await response.aread()
