@@ -53,7 +53,7 @@ def test_a_difference_is_a_failure_with_the_statement_and_the_place(target_of: T
     Bench(target_of(SmallServer()), recorder).run([fact])
 
     (failure,) = recorder.result().failures
-    assert failure.title == "A number is what it is (the second)"
+    assert failure.title == "A number is what it is"
     assert (failure.expected, failure.actual, failure.place) == ("1", "2", "the second")
 
 
