@@ -1,4 +1,4 @@
-"""How much of the contract a run touched: parameters, enum values, media types, statuses, fields.
+"""How much of the contract a run touched: parameters, values, media types, statuses, fields, keywords.
 
 An observer of the wire; it only counts. What coverage is not: a proof that faults are found.
 """
@@ -14,8 +14,9 @@ from urllib.parse import parse_qsl
 from plausible_contract import codec
 from plausible_contract.contract import Contract, Document, Operation
 from plausible_contract.exchange import Answer, NotJsonError
+from plausible_contract.keyword_coverage import KeywordRules
 
-SEEN_OR_NOT = ("status", "parameter", "value", "body", "field", "answer field")
+SEEN_OR_NOT = ("status", "parameter", "value", "body", "field", "answer field", "keyword")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -32,8 +33,13 @@ class Coverage:
 
     def __init__(self, contract: Contract) -> None:
         self._contract = contract
+        self._keywords = {
+            operation.id: KeywordRules(contract, operation) for operation in contract.operations.values()
+        }
         self.items: list[Item] = [
-            item for operation in contract.operations.values() for item in _items(contract, operation)
+            item
+            for operation in contract.operations.values()
+            for item in [*_items(contract, operation), *self._keyword_items(operation)]
         ]
         self.counts: Counter[Item] = Counter()
         self._known = set(self.items)
@@ -43,8 +49,14 @@ class Coverage:
         operation = self._contract.match(answer.sent.method, answer.sent.path)
         if operation is None:
             return
-        for item in set(_touched(self._contract, operation, answer)) & self._known:
+        touched = set(_touched(self._contract, operation, answer))
+        met = self._keywords[operation.id].met(answer.sent)
+        touched |= {_item(operation, "keyword", name) for name in met}
+        for item in touched & self._known:
             self.counts[item] += 1
+
+    def _keyword_items(self, operation: Operation) -> list[Item]:
+        return [_item(operation, "keyword", name) for name in self._keywords[operation.id].names()]
 
     def of(self, operation: str) -> tuple[int, int]:
         """Return how many items of an operation were touched, and how many there are."""

@@ -15,6 +15,15 @@ WHOLE = "contract"
 """Stands for the operation where a failure concerns none in particular."""
 
 
+_EXPLAINING = {
+    name: rank
+    for rank, name in enumerate(
+        ("document", "stateless", "authorization", "stateful", "meaning", "client", "recorded")
+    )
+}
+"""The layers in the order in which their failures explain others."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Outcome:
     """Everything that reports show."""
@@ -46,11 +55,14 @@ class Outcome:
 
     @property
     def groups(self) -> list[list[Failure]]:
-        """The failures by operation and rule, the largest groups first: most likely one cause each."""
+        """The failures by operation and rule, most likely one cause each, the plainest first.
+
+        An answer that is not as documented explains what other layers make of it, so that it comes first.
+        """
         found: dict[tuple[str, str], list[Failure]] = {}
         for failure in self.failures:
             found.setdefault((failure.operation, failure.rule), []).append(failure)
-        return sorted(found.values(), key=len, reverse=True)
+        return sorted(found.values(), key=lambda group: (_EXPLAINING.get(group[0].layer, 9), -len(group)))
 
     @property
     def checks(self) -> int:

@@ -9,6 +9,8 @@ import jinja2
 
 from plausible_contract.layers.registry import TITLES
 from plausible_contract.outcome import Outcome
+from plausible_contract.report.commands import repeat
+from plausible_contract.report.marks import marked
 from plausible_contract.transport import without_secrets
 
 
@@ -28,6 +30,8 @@ def text(outcome: Outcome, results: dict[str, Any]) -> str:
         grid=_grid(outcome),
         coverage={entry["operation"]: entry for entry in results["coverage"]["operations"]},
         groups=_groups(outcome, results),
+        repeat=repeat,
+        uncovered=_uncovered(results),
         longest=max((layer["seconds"] for layer in results["layers"]), default=0) or 1,
     )
 
@@ -37,9 +41,28 @@ def _groups(outcome: Outcome, results: dict[str, Any]) -> list[dict[str, Any]]:
     shown = {failure["key"]: failure for failure in results["failures"]}
     groups = [[shown[failure.key] for failure in group] for group in outcome.groups]
     return [
-        {**first, "line": _line(outcome, first["source"]), "alike": alike, "keys": [first, *alike]}
+        {
+            **first,
+            "line": _line(outcome, first["source"]),
+            "marks": marked(first["expected"], without_secrets(first["actual"])),
+            "alike": alike,
+            "keys": [first, *alike],
+        }
         for first, *alike in groups
     ]
+
+
+def _uncovered(results: dict[str, Any]) -> dict[str, list[tuple[str, list[str]]]]:
+    """List what no exchange touched: by kind, operations with the names that are missing there."""
+    found: dict[str, list[tuple[str, list[str]]]] = {}
+    for entry in results["coverage"]["operations"]:
+        missing: dict[str, list[str]] = {}
+        for item in entry["items"]:
+            if not item["count"]:
+                missing.setdefault(item["kind"], []).append(item["name"])
+        for kind, names in missing.items():
+            found.setdefault(kind, []).append((entry["operation"], names))
+    return found
 
 
 def _grid(outcome: Outcome) -> list[dict[str, Any]]:

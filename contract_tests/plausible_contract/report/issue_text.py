@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+from plausible_contract.report.commands import repeat
+
 MAX_FAILURES = 20
 TITLES = {
     "kept": "The Plausible API keeps its contract",
@@ -52,8 +54,4 @@ def _failure(failure: dict[str, Any], *, new: bool) -> list[str]:
 
 
 def _repeat(results: dict[str, Any]) -> str:
-    return (
-        "Repeat with "
-        f"`plausible-contract run --base-url {results['base_url']} --profile {results['profile']} "
-        f"--seed {results['seed']} --writes {results['writes']}`.\n"
-    )
+    return f"Repeat with `{repeat(results)}`.\n"
