@@ -39,13 +39,13 @@ class Sizes:
 
 SIZES: dict[Profile, Sizes] = {
     "quick": Sizes(
-        fuzz_examples=6,
-        stateful_scenarios=4,
+        fuzz_examples=4,
+        stateful_scenarios=3,
         stateful_steps=12,
-        meaning_examples=3,
-        client_examples=4,
+        meaning_examples=2,
+        client_examples=2,
         boundary_share=0.25,
-        coverage_share=0.25,
+        coverage_share=0.15,
         query_share=0.0,
     ),
     "standard": Sizes(

@@ -141,6 +141,12 @@ def dropped_copies_are_counted(bench: Bench) -> None:
     ):
         if bench.may_name(sites):
             bench.same((202, "ok", dropped), _receipt(_send(bench, sites, {})), place=label)
+    for label, body in (
+        ("by the host", {"domain": None, "url": f"https://www.{domain}/"}),
+        ("no text as domain", {"domain": 17, "url": f"https://{domain}/"}),
+        ("short name first", {"d": domain, "domain": unknown}),
+    ):
+        bench.same((202, "ok", None), _receipt(_send(bench, domain, body)), place=label)
     for agent, counts in AGENTS.items():
         found = _receipt(_send(bench, domain, {}, user_agent=agent))
         bench.same((202, "ok", None if counts else "1"), found, place=agent[:60])

@@ -41,6 +41,8 @@ GOOD: Mapping[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "no scroll": ({**PAGE, "page_path": "/n", "scroll_threshold": -1}, {"goal_type": "page"}),
     "currency": ({**EVENT, "event_name": "Pay", "currency": "EUR"}, {"event_name": "Pay"}),
 }
+NEW = {"goal_type": "event", "event_name": "New"}
+NEW_PAGE = {"goal_type": "page", "page_path": "/new"}
 BAD: Mapping[str, dict[str, Any]] = {
     "no type": {"event_name": "x"},
     "unknown type": {"goal_type": "revenue", "event_name": "x"},
@@ -52,24 +54,28 @@ BAD: Mapping[str, dict[str, Any]] = {
     "121 characters": {"goal_type": "event", "event_name": "x" * 121},
     "reserved": {"goal_type": "event", "event_name": "engagement"},
     "both": {"goal_type": "event", "event_name": "x", "page_path": "/x"},
-    "four properties": {**EVENT, "custom_props": {"a": "1", "b": "2", "c": "3", "d": "4"}},
-    "number as value": {**EVENT, "custom_props": {"a": 1}},
-    "null as value": {**EVENT, "custom_props": {"a": None}},
-    "empty value": {**EVENT, "custom_props": {"a": ""}},
-    "empty key": {**EVENT, "custom_props": {"": "a"}},
-    "long key": {**EVENT, "custom_props": {"k" * 301: "a"}},
-    "long value": {**EVENT, "custom_props": {"k": "a" * 2001}},
-    "list": {**EVENT, "custom_props": ["a"]},
-    "scrolls too far": {**PAGE, "scroll_threshold": 101},
-    "scrolls too little": {**PAGE, "scroll_threshold": -2},
-    "scrolls by halves": {**PAGE, "scroll_threshold": "50.5"},
-    "event that scrolls": {**EVENT, "scroll_threshold": 50},
+    "four properties": {**NEW, "custom_props": {"a": "1", "b": "2", "c": "3", "d": "4"}},
+    "number as value": {**NEW, "custom_props": {"a": 1}},
+    "null as value": {**NEW, "custom_props": {"a": None}},
+    "empty value": {**NEW, "custom_props": {"a": ""}},
+    "empty key": {**NEW, "custom_props": {"": "a"}},
+    "long key": {**NEW, "custom_props": {"k" * 301: "a"}},
+    "long value": {**NEW, "custom_props": {"k": "a" * 2001}},
+    "list": {**NEW, "custom_props": ["a"]},
+    "scrolls too far": {**NEW_PAGE, "scroll_threshold": 101},
+    "scrolls too little": {**NEW_PAGE, "scroll_threshold": -2},
+    "scrolls by halves": {**NEW_PAGE, "scroll_threshold": "50.5"},
+    "event that scrolls": {**NEW, "scroll_threshold": 50},
     "no currency": {**EVENT, "event_name": "Sell", "currency": "ABC"},
     "currency in small letters": {**EVENT, "event_name": "Sell", "currency": "eur"},
     "display name taken": {**EVENT, "event_name": "Other", "display_name": "Visit /a"},
     "same name, other properties": {**EVENT, "custom_props": {"plan": "pro"}},
     "another currency": {**EVENT, "event_name": "Pay", "currency": "USD"},
 }
+
+
+TAKEN = frozenset({"display name taken", "same name, other properties", "another currency"})
+"""Refused for what is there already; all others have names of their own, and so another reason."""
 
 
 def put(bench: Bench, domain: str, body: Mapping[str, Any]) -> Answer:
@@ -108,7 +114,8 @@ def bad_goals_are_refused(bench: Bench) -> None:
     """A goal of unknown kind, without its field, out of bounds, or called as another is refused."""
     domain = _made(bench)
     for label, body in BAD.items():
-        bench.status(put(bench, domain, body), 400, place=label)
+        of_its_own = {} if label in TAKEN else {"display_name": f"bad: {label}"}
+        bench.status(put(bench, domain, {**of_its_own, **body}), 400, place=label)
     more = {**EVENT, "display_name": "Buy pro", "custom_props": {"plan": "pro"}}
     made = bench.status(put(bench, domain, more), 200, place="a name of its own").json()
     bench.same(made, put(bench, domain, more).json())
@@ -167,6 +174,32 @@ def lists_are_paged_by_cursors(bench: Bench) -> None:
     put(bench, domain, {**EVENT, "event_name": "E9"})
     again = _page(bench, domain, limit=2, after=first["meta"]["after"])
     bench.same(["E2", "E1"], _shape(again)[0], place="a cursor outlives its row")
+
+
+@_about("guests_list")
+def guests_and_sites_are_paged_alike(bench: Bench) -> None:
+    """Guests and sites are paged as goals are, newest first."""
+    domain = bench.site("paged")
+    names = [f"guest{number}@example.com" for number in range(3)]
+    for name in names:
+        body = {"site_id": domain, "email": name, "role": "viewer"}
+        bench.status(bench.call("PUT", f"{SITES}/guests", json=body), 200)
+    sites = [bench.site(f"paged-{number}") for number in range(3)]
+    for path, member, field, query, expected in (
+        (f"{SITES}/guests", "guests", "email", {"site_id": domain}, names[::-1]),
+        (SITES, "sites", "domain", {}, sites[::-1]),
+    ):
+        found: list[str] = []
+        asked: dict[str, Any] = {**query, "limit": 1}
+        for _ in expected:
+            page = bench.status(bench.call("GET", path, query=asked), 200, place=path).json()
+            bench.same((1, 1), (len(page[member]), page["meta"]["limit"]), place=path)
+            found.append(page[member][0][field])
+            bench.same(len(found) > 1, page["meta"]["before"] is not None, place=f"{path}: {found}")
+            asked["after"] = page["meta"]["after"]
+        bench.same(expected, found, place=path)
+        back = bench.call("GET", path, query={**query, "limit": 1, "before": page["meta"]["before"]}).json()
+        bench.same(expected[-2], back[member][0][field], place=f"{path}: back")
 
 
 def _page(bench: Bench, domain: str, **query: Any) -> Any:

@@ -206,6 +206,24 @@ def shields_keep_events_out(bench: Bench) -> None:
 
 
 @_about("events_send")
+def sites_take_as_many_events_as_they_may(bench: Bench) -> None:
+    """A site takes so many events in its window of time, none at a threshold of 0."""
+    for settings, dropped in (
+        ({"ingest_rate_limit_threshold": 2}, [None, None, "1"]),
+        ({"ingest_rate_limit_threshold": 0}, ["1", "1", "1"]),
+    ):
+        domain = bench.load("throttled", [], **settings)
+        bench.set_clock("2021-03-01T12:00:00Z")
+        body = {"name": "pageview", "domain": domain, "url": f"https://{domain}/"}
+        found = [
+            bench.call("POST", "/api/event", json=body, key=None, headers={"user-agent": FIREFOX})
+            for _ in dropped
+        ]
+        shown = [answer.headers.get("x-plausible-dropped") for answer in found]
+        bench.same(dropped, shown, place=str(settings))
+
+
+@_about("events_send")
 def stored_events_have_at_most_30_properties(bench: Bench) -> None:
     """Of more than 30 properties 30 are kept; country and revenue are blank where nothing is known."""
     domain = bench.site("stored")

@@ -142,6 +142,9 @@ def roles_may_do_what_is_documented(bench: Bench) -> None:
             expected = 200 if who in allowed else 401 if who == "stranger" else 404
             answer = world.call(who, method, path, **rest)
             bench.status(answer, expected, place=f"{operation} by {who}")
+        if allowed is not READERS:
+            answer = world.call("reader", method, path, **rest)
+            bench.status(answer, 401, place=f"{operation} by the owner's Stats key")
     for who in ("admin", "editor", "viewer", "guest-editor", "guest-viewer", "billing"):
         answer = world.call(who, "DELETE", f"{SITES}/{quote(world.site, safe='')}")
         bench.status(answer, 404, place=f"sites_delete by {who}")
@@ -327,3 +330,31 @@ def locked_teams_and_missing_plans_answer_402(bench: Bench) -> None:
     bench.status(world.call("owner", "GET", path), 402, place="locked, provisioning")
     bench.load_document({"teams": [{"ref": world.ref("team"), "locked": False}]})
     bench.status(world.call("owner", "GET", path), 200, place="open again")
+
+
+@_about("sites_create")
+def domains_are_unique_among_all_accounts(bench: Bench) -> None:
+    """A domain that anybody has is taken for everybody, when a site is made and when one is renamed."""
+    world = World(bench)
+    for who in ("owner", "stranger"):
+        for taken in (world.site, world.foreign):
+            answer = world.call(who, "POST", SITES, json={"domain": taken})
+            bench.status(answer, 400, place=f"{who} makes {taken}")
+    answer = world.call(
+        "owner", "PUT", f"{SITES}/{quote(world.site, safe='')}", json={"domain": world.foreign}
+    )
+    bench.status(answer, 400, place="renamed to a stranger's domain")
+    link = {"site_id": world.foreign, "name": "Board"}
+    bench.status(
+        world.call("owner", "PUT", f"{SITES}/shared-links", json=link), 401, place="a stranger's link"
+    )
+
+
+@_about("goals_find_or_create")
+def sites_have_at_most_1000_goals(bench: Bench) -> None:
+    """A site has up to 1000 goals; at the limit those that are there are still found."""
+    goals = [{"display_name": f"G{number}", "event_name": f"G{number}"} for number in range(999)]
+    domain = bench.load("many-goals", [], goals=goals)
+    for name, status in (("last", 200), ("one too many", 400), ("G7", 200), ("last", 200)):
+        body = {"site_id": domain, "goal_type": "event", "event_name": name}
+        bench.status(bench.call("PUT", f"{SITES}/goals", json=body), status, place=name)

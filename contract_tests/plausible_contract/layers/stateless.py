@@ -16,7 +16,7 @@ from plausible_contract.target import Target
 
 LAYER = "stateless"
 
-QUICK_SHARE = 0.5
+QUICK_SHARE = 0.34
 """The part of the operations that Schemathesis looks at in the quick profile, another part with each seed;
 the matrices look at all."""
 
