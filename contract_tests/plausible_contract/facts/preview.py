@@ -152,3 +152,36 @@ def preview_requires_its_parameters(bench: Bench) -> None:
         if found is None:
             return
         bench.same(True, missing in found["error"], place=f"{name} without {missing}")
+
+
+@_about("sites_create")
+def preview_provisioning_is_as_short_as_it_was(bench: Bench) -> None:
+    """A preview key is answered domain and timezone of a new site alone, and links by the preview's path."""
+    if not bench.target.has("preview"):
+        return
+    domain = bench.target.own_domain("preview-site")
+    sent = {"domain": domain, "timezone": "Europe/London"}
+    answer = bench.call("POST", "/api/v1/sites", multipart=sent, key="preview")
+    bench.same(sent, bench.status(answer, 200).json())
+    links = [
+        bench.call("PUT", "/api/v1/shared-links/Word%20press", key="preview", **_site_in(kind, domain))
+        for kind in ("multipart", "form", "json", "query")
+    ]
+    names = [bench.status(link, 200, place="by the preview's path").json()["name"] for link in links]
+    bench.same(["Word press"] * 4, names)
+    bench.same(1, len({link.json()["url"] for link in links}), place="the same link each time")
+    nameless = bench.call("PUT", "/api/v1/shared-links/x", key="preview", json={})
+    bench.same(True, "site_id" in bench.status(nameless, 400).json()["error"])
+    unknown = {"site_id": bench.target.own_domain("nobody")}
+    bench.status(bench.call("PUT", "/api/v1/shared-links/x", key="preview", json=unknown), 404)
+    blank = bench.call(
+        "POST",
+        "/api/v1/sites",
+        multipart={"domain": bench.target.own_domain("blank"), "timezone": ""},
+        key="preview",
+    )
+    bench.same("Etc/UTC", bench.status(blank, 200).json()["timezone"], place="a blank timezone")
+
+
+def _site_in(kind: str, domain: str) -> dict[str, Any]:
+    return {kind: {"site_id": domain}}

@@ -14,7 +14,8 @@ from plausible_contract.faults.registry import in_client
 Undo = Callable[[], None]
 
 
-def _replaced(owner: Any, name: str, wrong: Any) -> Undo:
+def replaced(owner: Any, name: str, wrong: Any) -> Undo:
+    """Replace a function or attribute; the result undoes it."""
     patch = mock.patch.object(owner, name, wrong)
     patch.start()
 
@@ -24,16 +25,16 @@ def _replaced(owner: Any, name: str, wrong: Any) -> Undo:
     return undo
 
 
-def _wrapping(owner: Any, name: str, change: Callable[..., Any]) -> Undo:
+def wrapping(owner: Any, name: str, change: Callable[..., Any]) -> Undo:
     """Replace a function by one that gets the right one as its first argument."""
     right = getattr(owner, name)
-    return _replaced(owner, name, lambda *args, **named: change(right, *args, **named))
+    return replaced(owner, name, lambda *args, **named: change(right, *args, **named))
 
 
 @in_client()
 def client_writes_booleans_as_python() -> Undo:
     """Booleans are written True and False in queries."""
-    return _wrapping(
+    return wrapping(
         _encode, "text_of", lambda right, value: str(value) if isinstance(value, bool) else right(value)
     )
 
@@ -41,7 +42,7 @@ def client_writes_booleans_as_python() -> Undo:
 @in_client()
 def client_joins_lists_by_semicolon() -> Undo:
     """Lists are joined by semicolons."""
-    return _wrapping(
+    return wrapping(
         _encode,
         "text_of",
         lambda right, value: ";".join(map(right, value)) if isinstance(value, list) else right(value),
@@ -51,7 +52,7 @@ def client_joins_lists_by_semicolon() -> Undo:
 @in_client()
 def client_sends_floats() -> Undo:
     """Whole numbers are sent as floats."""
-    return _wrapping(
+    return wrapping(
         _encode,
         "text_of",
         lambda right, value: str(float(value)) if type(value) is int else right(value),
@@ -61,7 +62,7 @@ def client_sends_floats() -> Undo:
 @in_client()
 def client_drops_zero() -> Undo:
     """Arguments that are zero or empty are taken for not given."""
-    return _wrapping(
+    return wrapping(
         _encode, "given", lambda right, args: {name: value for name, value in right(args).items() if value}
     )
 
@@ -76,7 +77,7 @@ def client_drops_members_of_bodies() -> Undo:
         members = right(arguments, nullable)
         return dict(list(members.items())[:-1]) if len(members) > 2 else members
 
-    return _wrapping(_encode, "body_members", lossy)
+    return wrapping(_encode, "body_members", lossy)
 
 
 @in_client()
@@ -88,19 +89,19 @@ def client_does_not_encode_paths() -> Undo:
             template = template.replace("{" + name + "}", str(value))
         return template
 
-    return _replaced(_encode, "fill_path", plain)
+    return replaced(_encode, "fill_path", plain)
 
 
 @in_client()
 def client_leaves_plus_unencoded() -> Undo:
     """A plus in a query is not encoded, so that it arrives as a space."""
-    return _wrapping(_encode, "query_string", lambda right, args: right(args).replace("%2B", "+"))
+    return wrapping(_encode, "query_string", lambda right, args: right(args).replace("%2B", "+"))
 
 
 @in_client()
 def client_escapes_json_twice() -> Undo:
     """Letters beyond ASCII are sent as question marks in bodies."""
-    return _wrapping(
+    return wrapping(
         _encode, "json_body", lambda right, members: right(members).decode().encode("ascii", "replace")
     )
 
@@ -113,13 +114,13 @@ def client_forgets_the_scheme() -> Undo:
         found = right(call)
         return {name: value.removeprefix("Bearer ") for name, value in found.items()}
 
-    return _wrapping(Call, "_headers", headers)
+    return wrapping(Call, "_headers", headers)
 
 
 @in_client()
 def client_never_retries() -> Undo:
     """Nothing is ever sent again after a refusal."""
-    return _replaced(_retry, "delay_after_answer", lambda *_args, **_named: None)
+    return replaced(_retry, "delay_after_answer", lambda *_args, **_named: None)
 
 
 @in_client()
@@ -129,13 +130,13 @@ def client_repeats_what_must_not_be_repeated() -> Undo:
     def always(right: Callable[..., Any], response: Any, **named: Any) -> Any:
         return right(response, **{**named, "repeats": "always"})
 
-    return _wrapping(_retry, "delay_after_answer", always)
+    return wrapping(_retry, "delay_after_answer", always)
 
 
 @in_client()
 def client_retries_refusals() -> Undo:
     """Refusals with 400 and 404 are sent again."""
-    return _wrapping(
+    return wrapping(
         _retry, "is_retried", lambda right, status, repeats: status in (400, 404) or right(status, repeats)
     )
 
@@ -147,25 +148,25 @@ def client_creates_a_site_again_after_429() -> Undo:
     def also(right: Callable[..., Any], status: int, repeats: str) -> Any:
         return right(status, "unless_done" if repeats == "never" else repeats)
 
-    return _wrapping(_retry, "is_retried", also)
+    return wrapping(_retry, "is_retried", also)
 
 
 @in_client()
 def client_ignores_long_retry_after() -> Undo:
     """A wait of a day that the server asks for is taken for none."""
-    return _wrapping(_retry, "retry_after", lambda right, headers: min(right(headers) or 0.0, 0.0))
+    return wrapping(_retry, "retry_after", lambda right, headers: min(right(headers) or 0.0, 0.0))
 
 
 @in_client()
 def client_raises_one_error_for_all() -> Undo:
     """Every refusal raises the same class of error."""
-    return _replaced(_call, "error_class", lambda _status: errors.APIStatusError)
+    return replaced(_call, "error_class", lambda _status: errors.APIStatusError)
 
 
 @in_client()
 def client_mixes_up_404_and_400() -> Undo:
     """What is unknown raises the error for what is wrong."""
-    return _wrapping(
+    return wrapping(
         _call, "error_class", lambda right, status: errors.BadRequestError if status == 404 else right(status)
     )
 
@@ -173,7 +174,7 @@ def client_mixes_up_404_and_400() -> Undo:
 @in_client()
 def client_errors_have_no_request_id() -> Undo:
     """Errors carry no id of the request."""
-    return _replaced(_call, "request_id_of", lambda _response: None)
+    return replaced(_call, "request_id_of", lambda _response: None)
 
 
 @in_client()
@@ -181,19 +182,19 @@ def client_does_not_know_the_flat_answer() -> Undo:
     """The flat aggregate of the preview is not brought into today's shape."""
     from plausible_client.resources import stats
 
-    return _replaced(stats.STATS_AGGREGATE, "normalise", None)
+    return replaced(stats.STATS_AGGREGATE, "normalise", None)
 
 
 @in_client()
 def client_stops_after_one_page() -> Undo:
     """Iterating a list gives only the first page."""
-    return _replaced(_paging, "following", lambda *_args: None)
+    return replaced(_paging, "following", lambda *_args: None)
 
 
 @in_client()
 def client_skips_an_item_of_each_page() -> Undo:
     """Iterating a list leaves out the last item of every full page."""
-    return _wrapping(_paging, "items_of", lambda right, answer, paging: right(answer, paging)[:1])
+    return wrapping(_paging, "items_of", lambda right, answer, paging: right(answer, paging)[:1])
 
 
 @in_client()
@@ -201,7 +202,7 @@ def client_accepts_anything() -> Undo:
     """Answers are not checked against the contract."""
     from plausible_client import _kinds
 
-    return _replaced(_kinds.Plain, "check", lambda _self, _value: None)
+    return replaced(_kinds.Plain, "check", lambda _self, _value: None)
 
 
 @in_client()
@@ -213,4 +214,4 @@ def client_loses_unknown_members() -> Undo:
         names = getattr(type(model), "_fields", {})
         return {name: value for name, value in right(model).items() if not names or name in names}
 
-    return _wrapping(Model, "to_dict", known_only)
+    return wrapping(Model, "to_dict", known_only)

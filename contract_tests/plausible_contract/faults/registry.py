@@ -40,7 +40,10 @@ MODULES = (
     "server_metrics",
     "server_editions",
     "server_events",
+    "server_collection",
+    "server_accounts",
     "client_faults",
+    "client_promises",
 )
 
 
