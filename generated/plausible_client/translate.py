@@ -33,10 +33,22 @@ __all__ = ["to_date_range", "to_query", "to_query_filters"]
 DEFAULT_PERIOD = "30d"
 DEFAULT_METRICS = ("visitors",)
 DEFAULT_ROWS = 100
+UTM_TAGS = ("source", "medium", "campaign", "content", "term")
 DAYS = {"7d": 7, "30d": 30}
 MONTHS = {"6mo": 6, "12mo": 12}
 VERSIONED = {"visit:os_version": "visit:os", "visit:browser_version": "visit:browser"}
 """Properties whose v1 rows also carry what they are a version of."""
+NOT_BLANK: dict[str, FilterTree] = {
+    **{f"visit:utm_{tag}": ["is_not", f"visit:utm_{tag}", ["(not set)"]] for tag in UTM_TAGS},
+    "visit:country": ["is_not", "visit:country_name", [""]],
+    "visit:region": ["is_not", "visit:region", [""]],
+    "visit:city": ["is_not", "visit:city", [0]],
+    "visit:entry_page": ["is_not", "visit:entry_page", [""]],
+    "visit:exit_page": ["is_not", "visit:exit_page", [""]],
+}
+"""Properties whose blank rows v1 leaves out and v2 shows, and the filter that leaves them out."""
+COUNTED_BY_EVENT = frozenset({"events", "pageviews"})
+"""Metrics that v2 does not count by the pages where visits begin and end."""
 MONTHS_IN_A_YEAR = 12
 
 
@@ -115,7 +127,10 @@ def to_query(
     """Translate arguments of `stats_aggregate`, `stats_timeseries` or `stats_breakdown` for `stats.query`.
 
     `compare` has no counterpart: ask for the earlier range as well.
-    Raises `ValueError` for what v1 would refuse, naming the argument.
+    The answers agree but for this: v1 refuses metrics of visits beside filters on events, v2 does not;
+    in a v1 breakdown by a `visit:` property `events` and `pageviews` are those of whole visits, in v2 those
+    within the range; and v1 orders by visitors where `time_on_page` alone is asked for.
+    Raises `ValueError` for what v1 would refuse or v2 cannot answer, naming the argument.
     """
     first, last = _days(date)
     query: dict[str, Any] = {
@@ -131,6 +146,8 @@ def to_query(
         query["dimensions"] = [_time_dimension(period, interval)]
     elif operation == "stats_breakdown":
         query.update(_breakdown(property, list(metrics), limit=limit, page=page))
+        if property in NOT_BLANK:
+            query["filters"] = [*query.get("filters", []), NOT_BLANK[property]]
     elif operation != "stats_aggregate":
         message = f"{operation!r} has no v2 query; use stats_aggregate, stats_timeseries or stats_breakdown"
         raise ValueError(message)
@@ -157,9 +174,15 @@ def _breakdown(name: str | None, metrics: list[str], *, limit: int, page: int) -
     if name is None:
         message = "a breakdown needs property, such as visit:source"
         raise ValueError(message)
+    if name in {"visit:entry_page", "visit:exit_page"} and (wrong := COUNTED_BY_EVENT & set(metrics)):
+        message = f"v2 has no {min(wrong)!r} by {name}; ask for visitors or visits, or keep to v1"
+        raise ValueError(message)
     dimensions = [VERSIONED[name], name] if name in VERSIONED else [name]
     leading = next((metric for metric in metrics if metric != "time_on_page"), metrics[0])
-    order = [[leading, "desc"], *([dimension, "asc"] for dimension in dimensions if dimension != GOAL)]
+    order = [
+        [leading, "desc"],
+        *([dimension, "asc"] for dimension in reversed(dimensions) if dimension != GOAL),
+    ]
     return {
         "dimensions": dimensions,
         "order_by": order,

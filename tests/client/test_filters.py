@@ -213,7 +213,7 @@ def test_breakdown_is_translated_with_order_and_page():
         "filters": [["is", "visit:source", ["Google"]]],
         "include": {"imports": True},
         "dimensions": ["visit:os", "visit:os_version"],
-        "order_by": [["visitors", "desc"], ["visit:os", "asc"], ["visit:os_version", "asc"]],
+        "order_by": [["visitors", "desc"], ["visit:os_version", "asc"], ["visit:os", "asc"]],
         "pagination": {"limit": 20, "offset": 40},
     }
 
