@@ -139,3 +139,98 @@ def test_parameters_that_do_not_apply_are_ignored(data: Any) -> None:
     assert data.values(property="nonsense", interval="nonsense", compare="nonsense", more="x") == {
         "visitors": 0
     }
+
+
+VISIT_METRICS = ("visits", "bounce_rate", "visit_duration", "views_per_visit")
+PARTS_OF_VISITS = ("event:name", "event:goal", "event:props:k")
+
+
+@pytest.mark.parametrize("operation", ["aggregate", "timeseries", "breakdown"])
+@pytest.mark.parametrize("period", ["year", "all", "28d", "91d", "realtime", "30m", "24h", "1d", "Day", "7D"])
+def test_periods_of_other_interfaces_are_refused(data: Any, operation: str, period: str) -> None:
+    refused = data.refusal(operation, property="visit:source", period=period)
+
+    assert refused.status == 400
+    assert repr(period) in refused.message
+
+
+@pytest.mark.parametrize("operation", ["aggregate", "timeseries", "breakdown"])
+@pytest.mark.parametrize(
+    "metric",
+    [
+        "percentage",
+        "group_conversion_rate",
+        "scroll_depth",
+        "exit_rate",
+        "total_revenue",
+        "average_revenue",
+        "Visitors",
+        " visitors",
+        "visitors ",
+    ],
+)
+def test_metrics_of_other_interfaces_are_refused(data: Any, operation: str, metric: str) -> None:
+    refused = data.refusal(operation, property="visit:source", metrics=metric)
+
+    assert refused.status == 400
+    assert repr(metric) in refused.message
+
+
+@pytest.mark.parametrize("metric", VISIT_METRICS)
+@pytest.mark.parametrize("name", PARTS_OF_VISITS)
+def test_metrics_of_visits_are_refused_with_filters_on_parts_of_visits(
+    data: Any, metric: str, name: str
+) -> None:
+    for operation in ("aggregate", "timeseries", "breakdown"):
+        refused = data.refusal(
+            operation, property="visit:source", metrics=f"visitors,{metric}", filters=f"{name}==Signup"
+        )
+
+        assert refused.status == 400
+        assert metric in refused.message
+    assert "views_per_visit" in refused.message or name in refused.message
+
+
+@pytest.mark.parametrize("metric", VISIT_METRICS)
+@pytest.mark.parametrize("name", PARTS_OF_VISITS)
+def test_metrics_of_visits_are_refused_by_parts_of_visits(data: Any, metric: str, name: str) -> None:
+    refused = data.refusal("breakdown", property=name, metrics=f"visitors,{metric}")
+
+    assert refused.status == 400
+    assert metric in refused.message
+    assert name in refused.message
+
+
+def test_the_first_filter_that_excludes_a_metric_is_named(data: Any) -> None:
+    refused = data.refusal("aggregate", metrics="bounce_rate", filters=f"event:props:k==x;{SIGNUP}")
+
+    assert "event:props:k" in refused.message
+    assert "event:goal" not in refused.message
+
+
+@pytest.mark.parametrize("filters", [PAGE, "event:hostname==a.example", f"{PAGE};event:hostname==a.example"])
+def test_metrics_of_visits_go_with_filters_on_pages_and_hostnames(data: Any, filters: str) -> None:
+    metrics = "visits,bounce_rate,visit_duration"
+
+    assert data.values(metrics=metrics, filters=filters) == {
+        "visits": 0,
+        "bounce_rate": 0,
+        "visit_duration": 0,
+    }
+
+
+def test_repeated_metrics_are_told_before_unknown_ones(data: Any) -> None:
+    assert "twice" in data.refusal("aggregate", metrics="nonsense,visitors,visitors").message
+
+
+@pytest.mark.parametrize("text", ["2021-01-01, 2021-01-02", " 2021-01-01 ,2021-01-02 "])
+def test_spaces_around_the_dates_of_a_pair_are_allowed(data: Any, text: str) -> None:
+    assert [row["date"] for row in data.timeseries(period="custom", date=text)] == [
+        "2021-01-01",
+        "2021-01-02",
+    ]
+
+
+@pytest.mark.parametrize("limit", ["1", "1000"])
+def test_limits_at_the_bounds_are_served(data: Any, limit: str) -> None:
+    assert data.breakdown(property="visit:source", limit=limit) == []
