@@ -71,8 +71,7 @@ def bulk_rate(rows: Sequence[EventRow], folder: Path | None) -> float:
     """Add rows in bulk until a query has seen them all."""
     store = DuckDBStore(folder)
     begin = time.perf_counter()
-    for batch in batches(rows):
-        store.add(batch)
+    store.add_many(rows)
     assert store.fetch(COUNT)[0][0] == len(rows)
     rate = len(rows) / (time.perf_counter() - begin)
     store.close()
@@ -90,9 +89,7 @@ def lines_rate(rows: Sequence[EventRow]) -> float:
     lines = [msgspec.json.encode(_stated(row)) for row in rows]
     store = DuckDBStore()
     begin = time.perf_counter()
-    for start in range(0, len(lines), BATCH):
-        numbered = enumerate(lines[start : start + BATCH], start=start)
-        store.add(rows_of_lines(numbered, site_id_of=lambda _: 1, now=NOW))
+    store.add_many(rows_of_lines(enumerate(lines), site_id_of=lambda _: 1, now=NOW))
     assert store.fetch(COUNT)[0][0] == len(rows)
     rate = len(lines) / (time.perf_counter() - begin)
     store.close()

@@ -11,7 +11,6 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import cache
 from io import BytesIO
-from itertools import islice
 from typing import Any
 
 from plausible_sandbox import fixture_checks
@@ -23,9 +22,6 @@ from plausible_sandbox.store.rows import EventRow
 from plausible_sandbox.world import World
 
 ACCOUNT_KINDS = ("users", "teams", "api_keys", "sites", "config")
-
-LINES_AT_A_TIME = 125_000
-"""A batch of at least one row group, which DuckDB stores without copying it again."""
 
 
 def load(world: World, document: Mapping[str, Any]) -> dict[str, Any]:
@@ -69,18 +65,20 @@ def load_lines(world: World, text: bytes) -> dict[str, Any]:
     Raises
     ------
     Refusal
-        Status 400, naming the first line that cannot be read; the batches before it are kept.
+        Status 400, naming the first line that cannot be read; some or all of those before it are kept.
 
     """
-    site_id_of = cache(world.accounts.site_id_of_row)
+
+    @cache
+    def site_id_of(name: str | None) -> int:
+        site_id = world.accounts.site_id_of_row(name)
+        world.store_for(site_id)  # what was put off for this site comes before its first row
+        return site_id
+
     numbered = enumerate(BytesIO(text), start=1)
     lines = ((number, line) for number, line in numbered if line.strip())
-    count = 0
-    while batch := list(islice(lines, LINES_AT_A_TIME)):
-        rows = rows_of_lines(batch, site_id_of=site_id_of, now=world.clock.now())
-        world.store_for(*{row.site_id for row in rows}).add(rows)
-        count += len(batch)
-    return {"assigned": {}, "counts": {"events": count}}
+    rows = rows_of_lines(lines, site_id_of=site_id_of, now=world.clock.now())
+    return {"assigned": {}, "counts": {"events": world.store_for().add_many(rows)}}
 
 
 def _events(world: World, rows: Iterable[Mapping[str, Any]]) -> Iterator[EventRow]:

@@ -6,7 +6,7 @@ A line that the quick way cannot read goes through `fixture_rows`, which also wo
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated, Any
 
 import msgspec
@@ -38,15 +38,15 @@ _decode_object = msgspec.json.Decoder(dict[str, Any]).decode
 
 def rows_of_lines(
     lines: Iterable[tuple[int, bytes]], *, site_id_of: Callable[[str | None], int], now: dt.datetime
-) -> list[EventRow]:
-    """Read one event row from each line.
+) -> Iterator[EventRow]:
+    """Read one event row from each line, one after the other.
 
     Parameters
     ----------
     lines
         Number and JSON text of each line.
     site_id_of
-        Finds a site by what a row calls it, None where it names none.
+        Finds a site by what a row calls it, None where it names none; asked for every row.
     now
         The present, for timestamps that are relative to it.
 
@@ -56,34 +56,35 @@ def rows_of_lines(
         Status 400, naming the line and the value that is wrong.
 
     """
-    sites: dict[str | None, int] = {}
+    for number, line in lines:
+        try:
+            row = _decode_line(line)
+        except msgspec.MsgspecError:
+            yield _unusual_row(number, line, site_id_of, now)
+            continue
+        if _is_unusual(row):
+            yield _unusual_row(number, line, site_id_of, now)
+            continue
+        row.site_id, row.site = site_id_of(row.site or None), ""
+        if not row.acquisition_channel:
+            row.acquisition_channel = channel_of(
+                row.referrer_source, row.utm_medium, row.utm_campaign, row.utm_source, row.click_id_param
+            )
+        yield row
 
-    def site_id(ref: str | None) -> int:
-        if ref not in sites:
-            sites[ref] = site_id_of(ref)
-        return sites[ref]
 
-    return [_row(number, line, site_id, now) for number, line in lines]
-
-
-def _row(number: int, line: bytes, site_id_of: Callable[[str | None], int], now: dt.datetime) -> EventRow:
-    try:
-        row = _decode_line(line)
-    except msgspec.MsgspecError:
-        return _unusual_row(number, line, site_id_of, now)
+def _is_unusual(row: EventRow) -> bool:
+    """Say whether a row states what has rules of its own: another time than UTC, no visitor, revenue."""
     moment = row.timestamp
-    if moment.tzinfo is not None or moment.microsecond or not row.user_id or _has_revenue(row):
-        return _unusual_row(number, line, site_id_of, now)
-    row.site_id, row.site = site_id_of(row.site or None), ""
-    row.acquisition_channel = row.acquisition_channel or channel_of(
-        row.referrer_source, row.utm_medium, row.utm_campaign, row.utm_source, row.click_id_param
+    return bool(
+        moment.microsecond
+        or moment.tzinfo is not None
+        or not row.user_id
+        or row.revenue_source_amount is not None
+        or row.revenue_reporting_amount is not None
+        or row.revenue_source_currency
+        or row.revenue_reporting_currency
     )
-    return row
-
-
-def _has_revenue(row: EventRow) -> bool:
-    amounts = (row.revenue_source_amount, row.revenue_reporting_amount)
-    return amounts != (None, None) or bool(row.revenue_source_currency or row.revenue_reporting_currency)
 
 
 def _unusual_row(

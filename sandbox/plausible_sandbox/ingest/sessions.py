@@ -15,6 +15,8 @@ from dataclasses import dataclass
 from operator import attrgetter
 from typing import Any
 
+import msgspec
+
 from plausible_sandbox.store.rows import Attributes, EventRow, SessionRow
 
 LONGEST_PAUSE_MINUTES = 30
@@ -36,8 +38,7 @@ def random_session_id() -> int:
     return random.getrandbits(63)
 
 
-@dataclass(slots=True)
-class OpenSession:
+class OpenSession(msgspec.Struct, gc=False):
     """A session that later events may join."""
 
     row: SessionRow
@@ -49,10 +50,6 @@ class OpenSession:
     def resumed(cls, row: SessionRow, last_activity: dt.datetime) -> OpenSession:
         """Take up a session as it was stored."""
         return cls(row, last_activity, _attributes(row))
-
-    def is_live_at(self, moment: dt.datetime) -> bool:
-        """Say whether an event of this moment joins; one from before the last activity always does."""
-        return moment - self.last_activity < SHORTEST_BREAK
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,17 +101,18 @@ class SessionBuilder:
             The event, or None for an engagement event without a live session.
 
         """
-        key = (event.site_id, event.user_id)
-        found = self._live(key, event.timestamp)
+        key, moment = (event.site_id, event.user_id), event.timestamp
+        found = self._live(key, moment)
         if found is None and previous_user_id is not None:
             key = (event.site_id, previous_user_id)
-            found = self._live(key, event.timestamp)
+            found = self._live(key, moment)
+        is_engagement = event.name == ENGAGEMENT
         if found is None:
-            return None if event.name == ENGAGEMENT else self._begin(event)
+            return None if is_engagement else self._begin(event)
         self._open.move_to_end(key)
-        found.last_activity = event.timestamp
+        found.last_activity = moment
         row = found.row
-        if event.name != ENGAGEMENT:
+        if not is_engagement:
             _advance(row, event)
             if row.session_id not in self._begun:
                 self._moved[row.session_id] = row
@@ -128,6 +126,8 @@ class SessionBuilder:
         """Return the sessions that began or moved on since the last call."""
         changes = Changes(begun=list(self._begun.values()), moved=list(self._moved.values()))
         self._begun, self._moved = {}, {}
+        for row in (*changes.begun, *changes.moved):
+            row.duration = abs(row.timestamp - row.start) // _SECOND
         return changes
 
     def restore(self, sessions: Iterable[OpenSession]) -> None:
@@ -154,13 +154,15 @@ class SessionBuilder:
 
     def _live(self, key: tuple[int, int], moment: dt.datetime) -> OpenSession | None:
         session = self._open.get(key)
-        return session if session is not None and session.is_live_at(moment) else None
+        if session is None or moment - session.last_activity >= SHORTEST_BREAK:
+            return None  # an event from before the last activity always joins
+        return session
 
     def _begin(self, event: EventRow) -> EventRow:
         event.session_id = event.session_id or self._new_id()
         row = _first_state(event)
         key = (row.site_id, row.user_id)
-        self._open[key] = OpenSession(row, event.timestamp, _attributes(row))
+        self._open[key] = OpenSession(row, event.timestamp, _attributes(event))
         self._open.move_to_end(key)
         self._begun[row.session_id] = row
         self._close_surplus()
@@ -212,9 +214,8 @@ def _first_state(event: EventRow) -> SessionRow:
 
 
 def _advance(row: SessionRow, event: EventRow) -> None:
-    """Bring a session on by an event that is no engagement."""
+    """Bring a session on by an event that is no engagement; `changes` works out the duration."""
     row.timestamp = event.timestamp
-    row.duration = abs(event.timestamp - row.start) // _SECOND
     row.events += 1
     if event.name == PAGEVIEW:
         if not row.pageviews:

@@ -22,6 +22,9 @@ if TYPE_CHECKING:
 FEW_ROWS = 2_000
 """Up to here the appender writes (15 µs a row), beyond it JSON Lines (2 µs a row, 10 MB of buffers)."""
 
+ROWS_ENCODED_AT_A_TIME = 2_000
+"""In between other threads get their turn."""
+
 _BLANKS: Mapping[Kind, str] = {"text": "''", "integer": "0", "flag": "true", "properties": "MAP {}"}
 """What a column holds where an encoded row leaves it out: the blank of its kind, otherwise null."""
 
@@ -38,7 +41,7 @@ def insert_rows(
     if len(rows) <= FEW_ROWS:
         _append(connection, table, map(_VALUES[table], rows))
     else:
-        _insert_lines(connection, table, _encoder.encode_lines(rows))
+        _insert_lines(connection, table, rows)
 
 
 def insert_imported(
@@ -64,13 +67,17 @@ def _append(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tu
         appender.append_rows(rows)
 
 
-def _insert_lines(connection: duckdb.DuckDBPyConnection, table: str, lines: bytes) -> None:
+def _insert_lines(
+    connection: duckdb.DuckDBPyConnection, table: str, rows: Sequence[EventRow] | Sequence[SessionRow]
+) -> None:
     columns = TABLES[table]
     types = ", ".join(f"{column.name}: '{DUCKDB_TYPES[column.kind]}'" for column in columns)
     values = ", ".join(_value(column) for column in columns)
     with tempfile.TemporaryDirectory(prefix="plausible-sandbox-") as folder:
         path = Path(folder, "rows.ndjson")
-        path.write_bytes(lines)
+        with path.open("wb") as file:
+            for start in range(0, len(rows), ROWS_ENCODED_AT_A_TIME):
+                file.write(_encoder.encode_lines(rows[start : start + ROWS_ENCODED_AT_A_TIME]))
         connection.execute(
             f"INSERT INTO {table} SELECT {values} FROM read_json(?, "
             f"format = 'newline_delimited', auto_detect = false, columns = {{{types}}})",

@@ -11,7 +11,8 @@ import asyncio
 import copy
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import islice
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
@@ -26,8 +27,13 @@ from plausible_sandbox.store.sql import Dialect, Sql
 
 PENDING_EVENTS = 20_000
 """When so many acknowledged events wait in memory, they move into the tables in the background."""
-MOST_PENDING_EVENTS = 200_000
+MOST_PENDING_EVENTS = 300_000
 """When so many wait, whoever adds more waits too."""
+MANY_EVENTS = 125_000
+"""How many of very many events move into the tables at a time: at least what DuckDB stores as one group of
+rows, which it need not copy again."""
+EVENTS_AT_A_TIME = 500
+"""How many of them are taken in at a time; single events that come meanwhile wait for no more than that."""
 
 _NOT_LISTED = {"interactive"}
 
@@ -110,7 +116,7 @@ class EventStore:
         """
         taken, change = self._accept(events, previous_user_ids)
         self._settle(change)
-        self._flush_if_full()
+        self._flush_if_full(PENDING_EVENTS)
         return taken
 
     async def add_on_loop(
@@ -120,8 +126,30 @@ class EventStore:
         taken, change = self._accept(events, previous_user_ids)
         if change and self._waits_for_disk:
             await self._shared_sync().durable()
-        self._flush_if_full()
+        self._flush_if_full(PENDING_EVENTS)
         return taken
+
+    def add_many(self, events: Iterable[EventRow]) -> int:
+        """Attach any number of events to sessions, in this order; return how many once all are acknowledged.
+
+        While they are read and attached, those before them are written, so that both take one time.
+
+        Parameters
+        ----------
+        events
+            The events; they become the store's own. What their iterator raises is passed on, and some or
+            all of the events before it are kept.
+
+        """
+        count, rest = 0, iter(events)
+        try:
+            while some := list(islice(rest, EVENTS_AT_A_TIME)):
+                self._take_in(some)
+                self._flush_if_full(MANY_EVENTS)
+                count += len(some)
+        finally:
+            self._settle_many()
+        return count
 
     def add_imported(self, rows: Sequence[Mapping[str, Any]]) -> None:
         """Add imported rows: `table`, `site_id`, `import_id`, `date` and the table's own columns.
@@ -198,12 +226,25 @@ class EventStore:
             self._pending += stored
         return taken, change
 
+    def _take_in(self, events: Sequence[EventRow]) -> None:
+        """Attach events to sessions without recording the change: `_settle_many` follows."""
+        with self._adding:
+            self._refuse_after_failure()
+            self._pending += [event for event in map(self._builder.take, events) if event is not None]
+
     def _record(self, events: Sequence[EventRow]) -> int:  # noqa: ARG002  (for those who promise something)
         """Write down a change and return its number; nothing is needed where nothing is promised."""
         return 0
 
     def _settle(self, change: int) -> None:
         """Return once the change is as durable as this store promises."""
+
+    def _settle_many(self) -> None:
+        """Return once all that is pending is as durable as this store promises, recorded or not."""
+        if self._waits_for_disk:
+            self.flush()
+        else:
+            self._flush_if_full(PENDING_EVENTS)
 
     def _settle_all(self) -> None:
         """Return once every change recorded so far is settled."""
@@ -224,10 +265,10 @@ class EventStore:
             self._shared_syncs[loop] = SharedSync(self._settle_all)
         return self._shared_syncs[loop]
 
-    def _flush_if_full(self) -> None:
+    def _flush_if_full(self, many: int) -> None:
         if len(self._pending) >= MOST_PENDING_EVENTS:
             self.flush()
-        elif len(self._pending) >= PENDING_EVENTS:
+        elif len(self._pending) >= many:
             self._background.wake()
 
     def _flush_in_background(self) -> None:

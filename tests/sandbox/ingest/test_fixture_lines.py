@@ -21,7 +21,7 @@ USUAL = {"name": "pageview", "timestamp": "2021-01-01T00:00:00", "user_id": 7}
 
 def rows_of(*stated: dict[str, Any]) -> list[EventRow]:
     lines = enumerate((json.dumps(one).encode() for one in stated), start=1)
-    return rows_of_lines(lines, site_id_of=SITES.__getitem__, now=NOON)
+    return list(rows_of_lines(lines, site_id_of=SITES.__getitem__, now=NOON))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,7 @@ def test_a_line_that_cannot_be_read_is_named(line: bytes, named: str) -> None:
     good = json.dumps(USUAL).encode()
 
     with pytest.raises(Refusal, match=named):
-        rows_of_lines([(1, good), (2, line)], site_id_of=SITES.__getitem__, now=NOON)
+        list(rows_of_lines([(1, good), (2, line)], site_id_of=SITES.__getitem__, now=NOON))
 
 
 def test_rows_of_lines_are_stored_as_others_are() -> None:
