@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 683de395946825c9); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 76a2cfbe9464d82b); `make client` writes it, do not edit.
 """Arguments as the text of a request: path, query string, JSON, forms. Pure functions."""
 
 from __future__ import annotations

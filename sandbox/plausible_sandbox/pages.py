@@ -1,4 +1,4 @@
-"""Paths beside the contract: the reference page, the contracts as JSON, build and error pings."""
+"""Paths beside the contract: reference page, contracts as JSON, tracker scripts, build and error pings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from plausible_sandbox import docs_page
+from plausible_sandbox import cors, docs_page, tracker_script
 from plausible_sandbox.contract import raw_document
 from plausible_sandbox.world import World
 
@@ -22,6 +22,7 @@ def routes(world: World) -> list[BaseRoute]:
         Route("/docs/assets/{name}", _asset),
         Route("/openapi.json", _contract),
         Route("/sandbox/openapi.json", _control_contract),
+        Route("/js/{name}", _script(world)),
         Route("/api/error", _error_ping),
         Route("/api/system", _system(world)),
     ]
@@ -51,6 +52,22 @@ def _contract(_: Request) -> Response:
 
 def _control_contract(_: Request) -> Response:
     return Response(raw_document("plausible_control"), media_type="application/json")
+
+
+def _script(world: World) -> Callable[[Request], Response]:
+    def script(request: Request) -> Response:
+        """Send the tracker of the site whose id the file is named after."""
+        name = request.path_params["name"]
+        code = (
+            tracker_script.script(world.accounts, name.removesuffix(".js")) if name.endswith(".js") else None
+        )
+        if code is None:
+            message = f"{name} is no tracker script; a site's is /js/<tracker_script_configuration.id>.js"
+            return Response(message, status_code=404, media_type="text/plain", headers=cors.RESPONSE_HEADERS)
+        headers = {**cors.RESPONSE_HEADERS, **tracker_script.HEADERS}
+        return Response(code, media_type="application/javascript", headers=headers)
+
+    return script
 
 
 def _error_ping(_: Request) -> Response:

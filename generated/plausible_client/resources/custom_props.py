@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 683de395946825c9); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 76a2cfbe9464d82b); `make client` writes it, do not edit.
 """CustomPropsResource: 3 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -97,10 +97,13 @@ class CustomPropsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
-            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
+            NotFoundError: 404. There is no such site, or the role of the key's owner on it is too weak for
+                this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
@@ -159,10 +162,13 @@ class CustomPropsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
-            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
+            NotFoundError: 404. There is no such site, or the role of the key's owner on it is too weak for
+                this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
@@ -220,10 +226,13 @@ class CustomPropsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
-            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
+            NotFoundError: 404. There is no such site, or the role of the key's owner on it is too weak for
+                this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
@@ -291,10 +300,13 @@ class AsyncCustomPropsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
-            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
+            NotFoundError: 404. There is no such site, or the role of the key's owner on it is too weak for
+                this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
@@ -353,10 +365,13 @@ class AsyncCustomPropsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
-            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
+            NotFoundError: 404. There is no such site, or the role of the key's owner on it is too weak for
+                this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
@@ -414,10 +429,13 @@ class AsyncCustomPropsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
-            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
+            NotFoundError: 404. There is no such site, or the role of the key's owner on it is too weak for
+                this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.

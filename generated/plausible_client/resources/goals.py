@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 683de395946825c9); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 76a2cfbe9464d82b); `make client` writes it, do not edit.
 """GoalsResource: 3 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -127,10 +127,13 @@ class GoalsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
-            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
+            NotFoundError: 404. There is no such site, or the role of the key's owner on it is too weak for
+                this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
@@ -215,10 +218,13 @@ class GoalsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
-            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
+            NotFoundError: 404. There is no such site, or the role of the key's owner on it is too weak for
+                this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
@@ -280,10 +286,13 @@ class GoalsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
-            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
+            NotFoundError: 404. There is no such site, or the role of the key's owner on it is too weak for
+                this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
@@ -363,10 +372,13 @@ class AsyncGoalsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
-            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
+            NotFoundError: 404. There is no such site, or the role of the key's owner on it is too weak for
+                this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
@@ -451,10 +463,13 @@ class AsyncGoalsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
-            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
+            NotFoundError: 404. There is no such site, or the role of the key's owner on it is too weak for
+                this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
@@ -520,10 +535,13 @@ class AsyncGoalsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
-            NotFoundError: 404. Nothing with this identifier exists within the reach of the key.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
+            NotFoundError: 404. There is no such site, or the role of the key's owner on it is too weak for
+                this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.

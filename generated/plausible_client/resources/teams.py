@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 683de395946825c9); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 76a2cfbe9464d82b); `make client` writes it, do not edit.
 """TeamsResource: 1 operation, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -91,9 +91,11 @@ class TeamsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
@@ -169,9 +171,11 @@ class AsyncTeamsResource:
 
         Raises:
             BadRequestError: 400. A parameter is missing or wrong.
-            AuthenticationError: 401. The key is missing or not known, or the site is not within its reach.
-            PaymentRequiredError: 402. The subscription does not cover this call: the site is locked, or the
-                plan lacks the feature that the text names.
+            AuthenticationError: 401. The key is missing, not known, lacks the scope that the operation
+                names, or may not reach the site or team that is named.
+            PaymentRequiredError: 402. The subscription does not cover this call: the team is locked, its
+                plan lacks the API or the feature that the text names, or it owns as many sites as its plan
+                allows.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
             RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.

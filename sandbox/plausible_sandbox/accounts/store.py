@@ -216,6 +216,12 @@ class Accounts:
             loaded = settings.get(self.database, settings.LOADED_FIXTURES)
             settings.put(self.database, {settings.LOADED_FIXTURES: [*loaded, digest]})
 
+    def tracked(self, tracker_id: str) -> tuple[str, Mapping[str, Any]] | None:
+        """Return domain and tracker options of the site whose tracker has that id, or None."""
+        row = self.database.row("SELECT id, domain FROM sites WHERE tracker_id = ?", (tracker_id,))
+        details = None if row is None else sites.details(self.database, row["id"])
+        return None if row is None or details is None else (row["domain"], details.tracker_options)
+
     def is_empty(self) -> bool:
         """Return whether there are no users at all."""
         return self.database.row("SELECT 1 FROM users") is None
