@@ -11,6 +11,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import httpx2
 
@@ -54,6 +55,14 @@ class Wire:
     _stranger: str = ""
     on_lost: Callable[[Sent], None] = lambda _sent: None
     """Told of requests that got no answer: what they did on the server nobody knows."""
+
+    @cached_property
+    def trusted(self) -> ssl.SSLContext:
+        """The TLS context of every connection: made once, since reading all certificates takes long."""
+        if self.tls is not None:
+            return self.tls
+        is_plain = self.guard.base_url.startswith("http:")  # then a context that trusts nobody will do
+        return ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT) if is_plain else httpx2.create_ssl_context()
 
     def before(self, method: str, url: str, *, body: bytes, content_type: str) -> None:
         """Return if the request may be sent, and count it.
@@ -150,7 +159,7 @@ class GuardedTransport(httpx2.BaseTransport):
 
     def __init__(self, wire: Wire, inner: httpx2.BaseTransport | None = None) -> None:
         self._wire = wire
-        self._inner = inner or httpx2.HTTPTransport(verify=wire.tls or True, trust_env=False)
+        self._inner = inner or httpx2.HTTPTransport(verify=wire.trusted, trust_env=False)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request. Raises what `Wire.before` raises, and httpx2's errors."""
@@ -173,7 +182,7 @@ class AsyncGuardedTransport(httpx2.AsyncBaseTransport):
 
     def __init__(self, wire: Wire, inner: httpx2.AsyncBaseTransport | None = None) -> None:
         self._wire = wire
-        self._inner = inner or httpx2.AsyncHTTPTransport(verify=wire.tls or True, trust_env=False)
+        self._inner = inner or httpx2.AsyncHTTPTransport(verify=wire.trusted, trust_env=False)
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request. Raises what `Wire.before` raises, and httpx2's errors."""
