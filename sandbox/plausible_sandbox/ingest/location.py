@@ -1,8 +1,7 @@
 """Where an address is: country, regions and city out of a MaxMind database.
 
-Without another setting two bundled files are used (`data/README.md`): MaxMind's test data, so that tests can
-send events from a few known regions and cities, and for all other addresses a file of countries. Any file in
-MaxMind's format can take their place.
+Without another setting a bundled file of countries is used (`data/README.md`), and before it the six networks
+of `known_places`, which have regions and cities. Any file in MaxMind's format can take the place of both.
 """
 
 from __future__ import annotations
@@ -14,8 +13,9 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any, Protocol
 
+from plausible_sandbox.ingest.known_places import KNOWN_PLACES
+
 BUNDLED = Path(__file__).with_name("data") / "country.mmdb"
-KNOWN_PLACES = BUNDLED.with_name("known_places.mmdb")
 VPN_COUNTRY = "A1"
 """Country of addresses that a trusted proxy marks as an anonymous VPN service."""
 
@@ -34,6 +34,7 @@ class Location:
 
 
 NOWHERE = Location()
+_KNOWN = tuple((ipaddress.ip_network(network), Location(*place)) for network, place in KNOWN_PLACES.items())
 
 
 class Reader(Protocol):
@@ -50,7 +51,7 @@ class Locator:
     Parameters
     ----------
     path
-        A MaxMind database; None takes the bundled files.
+        A MaxMind database; None takes the bundled file and the known places.
 
     Raises
     ------
@@ -63,8 +64,8 @@ class Locator:
         self._path = path or BUNDLED
         if not self._path.is_file():
             raise ValueError(f"geo database {self._path}: there is no such file")
-        self._paths = (self._path,) if path else (KNOWN_PLACES, BUNDLED)
-        self._readers: list[Reader] = []
+        self._known = () if path else _KNOWN
+        self._reader: Reader | None = None
         self.locate = lru_cache(maxsize=_ADDRESSES_KEPT)(self._locate)
 
     @property
@@ -80,12 +81,14 @@ class Locator:
             parsed = ipaddress.ip_address(address)
         except ValueError:
             return NOWHERE
-        if not self._readers:
+        for network, place in self._known:
+            if parsed in network:
+                return place
+        if self._reader is None:
             import maxminddb
 
-            self._readers = [maxminddb.open_database(path) for path in self._paths]
-        places = (_looked_up(reader, parsed) for reader in self._readers)
-        return next((place for place in places if place.country_code), NOWHERE)
+            self._reader = maxminddb.open_database(self._path)
+        return _looked_up(self._reader, parsed)
 
 
 def _looked_up(reader: Reader, address: Any) -> Location:
