@@ -130,13 +130,20 @@ def _renamed(side: Side, keys: Sequence[str]) -> Sql:
 
 
 def _order(query: Query, terms: Mapping[str, Piece], page: Page) -> Sql:
-    ordered = [(_key(query, name) or terms[name], direction) for name, direction in page.order]
+    ordered: list[tuple[Piece, str]] = [
+        (terms[name] if name in terms else _key(query, name), direction) for name, direction in page.order
+    ]
     named = {name for name, _ in page.order}
-    ordered += [(f"k{number}", "asc") for number, name in enumerate(query.dimensions) if name not in named]
+    ordered += [(_key(query, name), "asc") for name in query.dimensions if name not in named]
     listed = joined([sql(f"{{term}} {direction} nulls last", term=term) for term, direction in ordered], ", ")
     limit = "" if page.limit is None else f" limit {page.limit}"
     return sql(f" order by {{listed}}{limit} offset {page.offset}", listed=listed)
 
 
-def _key(query: Query, name: str) -> str | None:
-    return f"k{query.dimensions.index(name)}" if name in query.dimensions else None
+def _key(query: Query, name: str) -> Piece:
+    """Write what a dimension is ordered by; places by their names, which the engine does not know."""
+    key = f"k{query.dimensions.index(name)}"
+    codes = query.places_by_name.get(name)
+    if not codes:
+        return key
+    return call("place_in", key, Val(codes, "ints" if isinstance(codes[0], int) else "strs"))

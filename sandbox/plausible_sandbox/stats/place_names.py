@@ -5,7 +5,7 @@ Two regions or cities may have the same name; a visitor seen in both is still on
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -28,7 +28,7 @@ def place_of(dimension: str) -> Place | None:
 
 
 def with_same_places(query: Query, engine: Engine) -> Query:
-    """Let codes that share a name be counted as one, where the query groups by names.
+    """Let codes that share a name be counted as one, and know the order of names, where they are grouped by.
 
     Parameters
     ----------
@@ -43,13 +43,21 @@ def with_same_places(query: Query, engine: Engine) -> Query:
     ]
     if not named:
         return query
-    same = {name: _same(_codes_in_use(query, name, engine), place) for name, place in named}
-    return replace(query, same_places=same)
+    groups = {
+        name: codes_by_name(sorted(_codes_in_use(query, name, engine), key=str), place)
+        for name, place in named
+    }
+    return replace(
+        query,
+        same_places={name: _same(found) for name, found in groups.items()},
+        places_by_name={
+            name: tuple(found[place][0] for place in sorted(found)) for name, found in groups.items()
+        },
+    )
 
 
-def _same(codes: Iterable[Code], place: Place) -> Mapping[Code, Code]:
-    groups = codes_by_name(sorted(codes, key=str), place).values()
-    return {code: group[0] for group in groups for code in group[1:]}
+def _same(codes: Mapping[str, Sequence[Code]]) -> Mapping[Code, Code]:
+    return {code: group[0] for group in codes.values() for code in group[1:]}
 
 
 def _codes_in_use(query: Query, dimension: str, engine: Engine) -> set[Code]:

@@ -94,6 +94,7 @@ class Query:
     `blanks_apart` groups by what is stored and not by what a blank is shown as, which engines do faster.
     `engagement_since` is the UTC instant before which time on page is not measured by engagement.
     `same_places` maps, by dimension, codes of places to the code of another one that has the same name.
+    `places_by_name` lists, by dimension, the codes of places in the order of their names.
     """
 
     site: Site
@@ -111,6 +112,7 @@ class Query:
     blanks_apart: bool = False
     engagement_since: dt.datetime | None = None
     same_places: Mapping[str, Mapping[str | int, str | int]] = field(default_factory=dict)
+    places_by_name: Mapping[str, tuple[str | int, ...]] = field(default_factory=dict)
 
     @property
     def time_dimension(self) -> str | None:

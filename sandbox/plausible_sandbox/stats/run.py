@@ -89,35 +89,38 @@ def evaluate(query: Query, engine: Engine) -> Result:
 
     """
     query = replace(with_same_places(query, engine), engagement_since=cutoff_within(query))
+    imports = imported_groups(query, engine) if query.with_imports else None
+    added = imports if imports is not None and imports.skipped is None else None
+    result = _evaluated(replace(query, with_imports=added is not None), engine, added)
+    return replace(result, imports=imports)
+
+
+def _evaluated(query: Query, engine: Engine, added: Imported | None) -> Result:
+    """Answer with what imports add, or without; as much as can be is left to the engine."""
     reads = _reads(query, plan_of(query))
     page = _page_within_sql(query, reads)
+    totals = _totals(query, engine, reads[0].source)
     if page is None and _may_be_joined(query):
-        totals = _totals(query, engine, reads[0].source)
         terms = order_terms(query, totals)
         if terms is not None:
             return _joined(query, engine, reads, terms, totals)
     groups = _groups(query, engine, reads, page)
-    imports = imported_groups(query, engine) if query.with_imports else None
-    if imports is not None:
-        _add_imported(groups, imports)
-        query = replace(query, with_imports=imports.skipped is None)
+    if added is not None:
+        _add_imported(groups, added)
     if "group_conversion_rate" in query.metrics:
         _add_group_visitors(groups, query, engine)
     rows = list(groups.values())
-    _fill_in_values(query, rows, _totals(query, engine, reads[0].source))
+    _fill_in_values(query, rows, totals)
     name_places(rows, query)
     if page is not None:
         return Result(rows)
     ordered = in_order(rows, query)
     end = None if query.limit is None else query.offset + query.limit
-    total = len(ordered) if query.count_rows else None
-    return Result(ordered[query.offset : end], total, imports=imports)
+    return Result(ordered[query.offset : end], len(ordered) if query.count_rows else None)
 
 
 def _add_imported(groups: dict[Key, Row], imports: Imported) -> None:
     """Give every row its imported part, an empty one too: averages beside imports are floats throughout."""
-    if imports.skipped is not None:
-        return
     for key in imports.groups:
         groups.setdefault(key, Row(key))
     for key, row in groups.items():
@@ -155,7 +158,7 @@ def _page_within_sql(query: Query, reads: Sequence[Read]) -> Page | None:
 
 def _may_be_joined(query: Query) -> bool:
     """Say whether all that makes a page can be one statement, so that no other groups leave the engine."""
-    if not query.dimensions or query.limit is None or query.with_imports or _has_names(query):
+    if not query.dimensions or query.limit is None or query.with_imports:
         return False
     if query.engagement_since is not None:
         return False
@@ -173,6 +176,7 @@ def _joined(
     rows = [Row(key, parts) for key, parts in found.items()]
     total = int(rows[0].parts[TOTAL]) if query.count_rows and rows else 0
     _fill_in_values(query, rows, totals)
+    name_places(rows, query)
     return Result(rows, total)
 
 

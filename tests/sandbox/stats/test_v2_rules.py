@@ -393,6 +393,20 @@ def test_trimming_ends_what_still_runs_with_the_hour_or_the_day(
     assert len(answered["meta"]["time_labels"]) == labels
 
 
+def test_pages_of_places_are_in_the_order_of_their_names(make_data: Any, write: Any) -> None:
+    """Berlin is 2950159, Tallinn 588409, Zürich 2657896: codes are in another order, as text and as numbers."""
+    cities = (588409, 588409, 2950159, 2657896, 0)
+    data = make_data(
+        *[write.pageview(user, at(f"1{user}:00"), city_geoname_id=city) for user, city in enumerate(cities)]
+    )
+    asked = {"metrics": ["bounce_rate"], "date_range": RANGE, "dimensions": ["visit:city_name"]}
+
+    assert [row[0] for row in data.rows(**asked)] == ["", "Berlin", "Tallinn", "Zürich"]
+    assert data.rows(pagination={"limit": 2, "offset": 1}, **asked) == [["Berlin", 100], ["Tallinn", 100]]
+    backwards = {**asked, "order_by": [["visit:city_name", "desc"]]}
+    assert [row[0] for row in data.rows(**backwards)] == ["Zürich", "Tallinn", "Berlin", ""]
+
+
 # 8.3 and 8.7, the answer
 
 
