@@ -394,7 +394,7 @@ def test_trimming_ends_what_still_runs_with_the_hour_or_the_day(
 
 
 def test_pages_of_places_are_in_the_order_of_their_names(make_data: Any, write: Any) -> None:
-    """Berlin is 2950159, Tallinn 588409, Zürich 2657896: codes are in another order, as text and as numbers."""
+    """The codes of Tallinn, Zürich and Berlin are in another order than their names."""
     cities = (588409, 588409, 2950159, 2657896, 0)
     data = make_data(
         *[write.pageview(user, at(f"1{user}:00"), city_geoname_id=city) for user, city in enumerate(cities)]
