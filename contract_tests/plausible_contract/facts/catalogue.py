@@ -14,7 +14,18 @@ from plausible_contract.target import Target
 MODULES: Mapping[str, tuple[str, ...]] = {
     "stateless": ("protocol", "order", "reading", "event_refusals"),
     "stateful": ("provisioning", "goals", "clocks"),
-    "meaning": ("worked", "examples", "edges", "places", "preview", "visits", "events", "imports", "money"),
+    "meaning": (
+        "worked",
+        "consistency",
+        "examples",
+        "edges",
+        "places",
+        "preview",
+        "visits",
+        "events",
+        "imports",
+        "money",
+    ),
     "authorization": ("roles",),
 }
 """Modules of facts by layer."""

@@ -190,6 +190,7 @@ def guests_and_sites_are_paged_alike(bench: Bench) -> None:
         (SITES, "sites", "domain", {}, sites[::-1]),
     ):
         found: list[str] = []
+        page: Any = {}
         asked: dict[str, Any] = {**query, "limit": 1}
         for _ in expected:
             page = bench.status(bench.call("GET", path, query=asked), 200, place=path).json()

@@ -7,6 +7,7 @@ Rules: https://plausible.io/docs/stats-api-v1#time-periods, /docs/stats-api.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -26,17 +27,21 @@ ANCHORS = ("2024-03-31", "2024-02-29", "2023-03-01", "2022-12-31", "2022-01-01")
 """Days at which months of different lengths, a leap day and the turn of a year are near."""
 
 
-def _v1(bench: Bench, name: str, params: Params, *, status: int = 200, edition: Edition = "current") -> Any:
+def ask_v1(
+    bench: Bench, name: str, params: Params, *, status: int = 200, edition: Edition = "current"
+) -> Any:
+    """Ask a v1 end point about the reading site and demand a status; returns the answer decoded."""
     query = {"site_id": bench.target.reading_site, **params}
     answer = bench.call("GET", f"{STATS}/{name}", query=query, key=bench.target.key_for(edition))
     return bench.status(answer, status, place=f"{name} {params}").json()
 
 
 def _dates(bench: Bench, params: Params, *, edition: Edition = "current") -> list[str]:
-    return [row["date"] for row in _v1(bench, "timeseries", params, edition=edition)["results"]]
+    return [row["date"] for row in ask_v1(bench, "timeseries", params, edition=edition)["results"]]
 
 
-def _query(bench: Bench, body: dict[str, Any], *, status: int = 200) -> Any:
+def ask_v2(bench: Bench, body: Mapping[str, Any], *, status: int = 200) -> Any:
+    """Ask a v2 query about the reading site and demand a status; returns the answer decoded."""
     asked = {"site_id": bench.target.reading_site, **body}
     answer = bench.call("POST", "/api/v2/query", json=asked, key=bench.target.key_for("current"))
     return bench.status(answer, status, place=str(body)).json()
@@ -78,14 +83,14 @@ def intervals_have_their_defaults(bench: Bench) -> None:
     custom = {"period": "custom", "date": "2024-01-31,2024-03-01"}
     bench.same(["2024-01-01", "2024-02-01", "2024-03-01"], _dates(bench, {**custom, "interval": "month"}))
     bench.same(31, len(_dates(bench, custom)))
-    rows = _v1(bench, "timeseries", custom)["results"]
+    rows = ask_v1(bench, "timeseries", custom)["results"]
     bench.same(["date", "visitors"], sorted(rows[0]), place="visitors by default")
 
 
 @_about("stats_query")
 def words_mean_the_dates_around_today(bench: Bench) -> None:
     """A word as the range means days around today, and the answer says which."""
-    today, found = _words_of_one_day(bench, _zone(bench))
+    today, found = _words_of_one_day(bench, zone_of(bench))
     expected = {
         "day": (today, today),
         "7d": ranges.last_days(7, today),
@@ -111,11 +116,12 @@ def _words_of_one_day(bench: Bench, zone: ZoneInfo) -> tuple[dt.date, dict[str, 
 
 
 def _echoed(bench: Bench, date_range: Any) -> list[str]:
-    found = _query(bench, {"metrics": ["visitors"], "date_range": date_range})["query"]["date_range"]
+    found = ask_v2(bench, {"metrics": ["visitors"], "date_range": date_range})["query"]["date_range"]
     return [text[:10] for text in found]
 
 
-def _zone(bench: Bench) -> ZoneInfo:
+def zone_of(bench: Bench) -> ZoneInfo:
+    """Return the timezone of the reading site; UTC where it is not told."""
     path = f"/api/v1/sites/{bench.target.reading_site}"
     answer = bench.call("GET", path, key=bench.target.key_for("current"))
     return ZoneInfo(answer.json()["timezone"] if answer.status == 200 else "Etc/UTC")
@@ -130,21 +136,21 @@ def time_resolves_by_the_length_of_the_range(bench: Bench) -> None:
     ):  # fmt: skip
         dates = [str(first), str(first + (days - 1) * ONE_DAY)]
         body = {"metrics": ["visitors"], "date_range": dates, "dimensions": ["time"]}
-        bench.same([f"time:{interval}"], _query(bench, body)["query"]["dimensions"], place=f"{days} days")
+        bench.same([f"time:{interval}"], ask_v2(bench, body)["query"]["dimensions"], place=f"{days} days")
     for dates, interval, labels in (
         (["2020-12-20", "2021-01-07"], "week", ["2020-12-20", "2020-12-21", "2020-12-28", "2021-01-04"]),
         (["2022-01-17", "2022-02-01"], "month", ["2022-01-01", "2022-02-01"]),
         (["2022-01-31", "2022-02-01"], "day", ["2022-01-31", "2022-02-01"]),
     ):
         body = {"metrics": ["visitors"], "date_range": dates, "dimensions": [f"time:{interval}"]}
-        found = _query(bench, {**body, "include": {"time_labels": True}})
+        found = ask_v2(bench, {**body, "include": {"time_labels": True}})
         bench.same(labels, found["meta"].get("time_labels"), place=interval)
 
 
 @_about("stats_aggregate")
 def periods_are_compared_with_as_many_days_before(bench: Bench) -> None:
     """A period is compared with as many days directly before it, cut at today where it runs on."""
-    zone = _zone(bench)
+    zone = zone_of(bench)
     metrics = "visitors,visits,pageviews,bounce_rate,visit_duration,views_per_visit"
     today = dt.datetime.now(zone).date()
     for period in PERIODS:
@@ -152,8 +158,8 @@ def periods_are_compared_with_as_many_days_before(bench: Bench) -> None:
             main = ranges.v1_dates(period, str(anchor), today)
             first, last = ranges.previous_dates(*main, today)
             params = {"period": period, "date": str(anchor), "metrics": metrics}
-            compared = _v1(bench, "aggregate", {**params, "compare": "previous_period"})["results"]
-            before = _v1(
+            compared = ask_v1(bench, "aggregate", {**params, "compare": "previous_period"})["results"]
+            before = ask_v1(
                 bench, "aggregate", {"period": "custom", "date": f"{first},{last}", "metrics": metrics}
             )["results"]
             if dt.datetime.now(zone).date() == today and last < today:
@@ -168,15 +174,15 @@ def periods_are_compared_with_as_many_days_before(bench: Bench) -> None:
 def requests_are_served_or_refused_as_documented(bench: Bench) -> None:
     """What v1 documents is served, and what it excludes is refused with 400."""
     for name, params in SERVED:
-        _v1(bench, name, params)
+        ask_v1(bench, name, params)
     for name, params in REFUSED:
-        _v1(bench, name, params, status=400)
+        ask_v1(bench, name, params, status=400)
 
 
 @_about("stats_query")
 def queries_are_served_or_refused_as_documented(bench: Bench) -> None:
     """Queries that v2 documents are served, and what it excludes is refused with 400."""
     for body in GOOD_QUERIES:
-        _query(bench, body)
+        ask_v2(bench, body)
     for body in BAD_QUERIES:
-        _query(bench, body, status=400)
+        ask_v2(bench, body, status=400)
