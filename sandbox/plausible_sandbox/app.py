@@ -34,6 +34,9 @@ from plausible_sandbox.world import World
 access_log = logging.getLogger("plausible_sandbox.access")
 error_log = logging.getLogger("plausible_sandbox.errors")
 
+EVENTS = "events_send"
+CONTENT_TOO_LARGE = 413
+
 VALIDATED_FIRST = ("sandbox",)
 """Areas in which the contract is checked before the handler; elsewhere Plausible's own order of
 checks (site before parameters, unknown before malformed) decides, and the handler follows it."""
@@ -176,8 +179,7 @@ class OperationEndpoint:
         content_type = decoding.media_type(headers)
         raw = b""
         if request.method != "GET" or "content-length" in headers:
-            limit = decoding.CONTROL_LIMIT_BYTES if self._is_control else decoding.body_limit(content_type)
-            raw = await decoding.body_in_time(request, limit)
+            raw = await self._raw(request, content_type)
         query_fields = decoding.url_fields(request.scope["query_string"], place="query string")
         return Call(
             operation=self.operation.id,
@@ -192,11 +194,22 @@ class OperationEndpoint:
             base_url=decoding.base_url(request),
         )
 
+    async def _raw(self, request: Request, content_type: str) -> bytes:
+        """Read the body; one that an event sends as text and that is far too long is as good as none."""
+        limit = decoding.CONTROL_LIMIT_BYTES if self._is_control else decoding.body_limit(content_type)
+        try:
+            return await decoding.body_in_time(request, limit)
+        except Refusal as refusal:
+            is_text = not decoding.is_json(content_type) and content_type not in decoding.FORMS
+            if refusal.status == CONTENT_TOO_LARGE and self.operation.id == EVENTS and is_text:
+                return b""  # which the handler refuses with its own error
+            raise
+
     async def _body(self, request: Request, raw: bytes, content_type: str) -> Any:
         try:
             return await decoding.decode_body(request, raw, content_type)
         except Refusal:
-            if self.operation.id == "events_send":  # words its own refusal of malformed bodies
+            if self.operation.id == EVENTS:  # words its own refusal of malformed bodies
                 return None
             raise
 

@@ -37,6 +37,7 @@ _BASE_URLS_KEPT = 100
 
 URLENCODED = "application/x-www-form-urlencoded"
 MULTIPART = "multipart/form-data"
+FORMS = frozenset({URLENCODED, MULTIPART})
 
 
 def media_type(headers: Mapping[str, str]) -> str:
