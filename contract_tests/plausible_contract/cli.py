@@ -192,12 +192,19 @@ def check(file: Path, *, edition: str, as_json: bool) -> None:
 
 @main.command()
 @click.argument("results", type=click.Path(exists=True, dir_okay=False, path_type=Path))
-def issue(results: Path) -> None:
+@click.option("--title", "only_title", is_flag=True, help="Print the title alone.")
+@click.option(
+    "--if-changed", is_flag=True, help="Print nothing where nothing changed since the baseline of that run."
+)
+def issue(*, results: Path, only_title: bool, if_changed: bool) -> None:
     """Print the text of an issue about what a results.json found."""
     from plausible_contract.report import issue_text
 
     try:
-        click.echo(issue_text.text(difference.read(results)))
+        found = difference.read(results)
+        if if_changed and not issue_text.is_changed(found):
+            return
+        click.echo(issue_text.title(found) if only_title else issue_text.text(found))
     except (Unusable, KeyError) as error:
         click.echo(f"could not run: {results} is not a results.json of this suite: {error}", err=True)
         sys.exit(COULD_NOT_RUN)

@@ -17,7 +17,7 @@ TITLES = {
 def text(results: dict[str, Any]) -> str:
     """Write the issue: its title as a heading, what is new and what is mended, and how to repeat it."""
     failures = results["failures"]
-    lines = [f"# {TITLES[results['verdict']]}", "", _summary(results), ""]
+    lines = [f"# {title(results)}", "", _summary(results), ""]
     if results["stopped"]:
         lines += [f"It ended before its time: {results['stopped']}", ""]
     difference = results.get("difference") or {}
@@ -30,6 +30,21 @@ def text(results: dict[str, Any]) -> str:
     if mended:
         lines += ["## Mended since the baseline", "", *(f"- {entry['title']}" for entry in mended), ""]
     return "\n".join([*lines, _repeat(results)])
+
+
+def title(results: dict[str, Any]) -> str:
+    """Write the issue's title: the verdict, and how many causes there are."""
+    groups = {(failure["operation"], failure["rule"]) for failure in results["failures"]}
+    ways = f" in {len(groups)} {'way' if len(groups) == 1 else 'ways'}" if groups else ""
+    return TITLES[results["verdict"]] + ways
+
+
+def is_changed(results: dict[str, Any]) -> bool:
+    """Say whether there is something to tell since the baseline; without one, whether anything is broken."""
+    difference = results.get("difference")
+    if difference is None:
+        return bool(results["failures"])
+    return bool(difference["broken"] or difference["mended"])
 
 
 def _summary(results: dict[str, Any]) -> str:
