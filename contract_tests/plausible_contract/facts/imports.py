@@ -101,6 +101,63 @@ def imports_are_added_to_rows(bench: Bench) -> None:
     )
 
 
+TABLES: dict[str, dict[str, Any]] = {
+    "sources": {"source": "Bing", "referrer": "bing.com", "utm_campaign": "spring"},
+    "locations": {"country": "EE", "region": "EE-37", "city": 588409},
+    "devices": {"device": "Tablet"},
+    "browsers": {"browser": "Opera", "browser_version": "9"},
+    "operating_systems": {"operating_system": "Mac", "operating_system_version": "14"},
+    "entry_pages": {"entry_page": "/in"},
+    "exit_pages": {"exit_page": "/out"},
+}
+"""Tables about visits, and what their one row is about."""
+VISITS_COLUMN = {"entry_pages": "entrances", "exit_pages": "exits"}
+ROWS: tuple[dict[str, Any], ...] = (
+    {"source": "Bing"},
+    {"referrer": "bing.com"},
+    {"utm_campaign": "spring"},
+    {"country": "EE"},
+    {"region": "EE-37"},
+    {"city": 588409},
+    {"device": "Tablet"},
+    {"browser": "Opera"},
+    {"browser_version": "9", "browser": "Opera"},
+    {"os": "Mac"},
+    {"os_version": "14", "os": "Mac"},
+    {"entry_page": "/in"},
+    {"exit_page": "/out"},
+)
+"""The keys of the rows that are answered; the first one names the property."""
+
+
+@_about("stats_breakdown")
+def every_property_of_visits_is_in_some_import(bench: Bench) -> None:
+    """Each table answers its own properties: counts as they are, averages by visits, filters by value."""
+    counted = {"visitors": 3, "pageviews": 6, "bounces": 1, "visit_duration": 60}
+    rows = [
+        _row(table, {**columns, **counted, VISITS_COLUMN.get(table, "visits"): 4})
+        for table, columns in TABLES.items()
+    ]
+    domain = bench.load("imported-tables", [], imports=[IMPORT], imported=rows)
+    bench.set_clock(NOW)
+    metrics = "visitors,visits,pageviews,bounce_rate,visit_duration"
+    for keys in ROWS:
+        expected = {
+            **keys,
+            "visitors": 3,
+            "visits": 4,
+            "pageviews": 6,
+            "bounce_rate": 25,
+            "visit_duration": 15,
+        }
+        key, value = next(iter(keys.items()))
+        asked = {**ON_THE_DAY, "property": f"visit:{key}", "metrics": metrics, "with_imported": "true"}
+        for filters, found in ((f"visit:{key}=={value}", [expected]), (f"visit:{key}!={value}", [])):
+            answer = ask_v1(bench, "breakdown", {**asked, "filters": filters}, domain=domain)
+            bench.same(found, answer["results"], place=filters)
+            bench.same(False, "warning" in answer, place=f"warning under {filters}")
+
+
 @_about("stats_timeseries")
 def imports_are_added_by_day_not_by_hour(bench: Bench) -> None:
     """A series by day holds imports; one by hour does not, and v1 says so."""
