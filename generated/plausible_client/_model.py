@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 78c8efc744efda57); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a4f0636daf79dec2); `make client` writes it, do not edit.
 """Models: typed, read-only views of the JSON objects in answers.
 
 A model owns the decoded JSON, so members that the contract does not know survive, and decoding a

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 78c8efc744efda57); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a4f0636daf79dec2); `make client` writes it, do not edit.
 """Every operation of the contract as data: what it is called, what it takes, what it may refuse."""
 
 from __future__ import annotations
@@ -101,7 +101,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         paged=False,
         scope="sites:provision:*",
         encodings=(),
-        statuses=("400", "401", "402", "404", "406", "429"),
+        statuses=("400", "401", "402", "404", "406", "413", "429"),
         summary="Stop showing a custom property",
         description="Takes a name off the list of allowed custom properties; recorded values stay.\n`site_id` may stand in a JSON or form body instead of the query string.\nIdempotent: an unknown name answers the same as a known one.",
         example={"property": "plan", "site_id": "fjord.example"},
@@ -398,7 +398,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         paged=False,
         scope="sites:provision:*",
         encodings=(),
-        statuses=("400", "401", "402", "404", "406", "429"),
+        statuses=("400", "401", "402", "404", "406", "413", "429"),
         summary="Delete a goal",
         description="Deletes a goal of this site; recorded events stay.\n`site_id` may stand in a JSON or form body instead of the query string.\nThe id of another site's goal, an unknown id and a repeated delete answer 404.",
         example={"goal_id": 813, "site_id": "fjord.example"},
@@ -525,7 +525,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         paged=False,
         scope="sites:provision:*",
         encodings=(),
-        statuses=("400", "401", "402", "404", "406", "429"),
+        statuses=("400", "401", "402", "404", "406", "413", "429"),
         summary="Remove a guest",
         description="Withdraws an invitation, or ends a guest's access to this site; the person's account stays.\n`site_id` may stand in a JSON or form body instead of the query string.\nIdempotent: where there is nothing to remove, or the address belongs to a member of the team, nothing changes and the answer is the same.",
         example={"email": "ingrid@fjord.example", "site_id": "fjord.example"},

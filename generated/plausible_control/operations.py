@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 55e37b4e96ebeec1); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 ef9603d4b4b675ca); `make client` writes it, do not edit.
 """Every operation of the contract as data: what it is called, what it takes, what it may refuse."""
 
 from __future__ import annotations
@@ -49,7 +49,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         paged=False,
         scope="",
         encodings=("json",),
-        statuses=("400", "401", "403"),
+        statuses=("400", "401", "403", "413"),
         summary="Freeze the clock, or let it run",
         description='Sets the present for everything: the time of events that arrive, "today" in statistics, hours of the rate limit, the age of invitations and former domains.\nA frozen clock stands still until it is set again or everything is reset.\nWhat is stored already keeps its times.',
         example={"now": "2021-01-01T00:00:00Z"},
@@ -123,7 +123,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         paged=False,
         scope="",
         encodings=("json",),
-        statuses=("400", "401", "403"),
+        statuses=("400", "401", "403", "413"),
         summary="Load a fixture",
         description="Adds what the fixture holds, and changes what is there already: an entity with a known `ref` (or a known e-mail address, key or domain) is changed in the members that are given, any other is new.\nEvents and imported rows are always added.\nEither all of it is loaded or nothing.\n\nParts may refer to each other by `ref`, and to what earlier fixtures loaded; users, teams, keys, sites, events and imported rows are read in this order.\nThe answer tells the ids that were assigned.\n\nMembers that an entity does not have are ignored, so that fixtures may carry notes of their own; one that looks like a misspelling of a member (`timezon`) is refused.\nThe same document may stand in a YAML or JSON file that the sandbox is started with.\n\nAs `application/x-ndjson` (or `application/jsonl`) the body is one event row per line, for millions of events.\nLines are added 125,000 at a time; a line that cannot be read is refused by its number, and the batches before it stay.",
         example={
@@ -243,7 +243,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         paged=False,
         scope="",
         encodings=("json",),
-        statuses=("400", "401", "403"),
+        statuses=("400", "401", "403", "413"),
         summary="Script the next answers",
         description="Replaces all scripted answers by the given rules; an empty list removes them.\nA request of the API takes the first rule that matches it and has times left, and gets that rule's answer instead of its own.\nIt is then not carried out, unless the answer says so.\nPaths that no operation serves, and the control plane itself, are never scripted.",
         example={

@@ -27,8 +27,8 @@ BODY_IS_HERE = "plausible_sandbox.body_is_here"
 
 BODY_LIMIT_BYTES = 8_000_000
 FORM_LIMIT_BYTES = 1_000_000
-CONTROL_LIMIT_BYTES = 2_000_000_000
-"""Fixtures may hold millions of events; the control plane is for whoever runs the sandbox."""
+FIXTURE_LIMIT_BYTES = 2_000_000_000
+"""Fixtures may hold millions of events, and come from whoever runs the sandbox."""
 
 NESTING_LIMIT = 32
 """How many brackets a name may have: more is no form that anybody fills in."""

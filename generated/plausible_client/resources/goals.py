@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 78c8efc744efda57); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a4f0636daf79dec2); `make client` writes it, do not edit.
 """GoalsResource: 3 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -295,6 +295,8 @@ class GoalsResource:
                 this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
             RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
@@ -544,6 +546,8 @@ class AsyncGoalsResource:
                 this; the two are not told apart.
             NotAcceptableError: 406. The request's `Accept` header excludes JSON, which is the only thing
                 this endpoint answers.
+            ContentTooLargeError: 413. The request body is larger than 8,000,000 bytes (about 1,000,000 for
+                `application/x-www-form-urlencoded`).
             RateLimitError: 429. The key has used up its requests of this hour, 600 unless agreed otherwise.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 55e37b4e96ebeec1); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 ef9603d4b4b675ca); `make client` writes it, do not edit.
 """SandboxResource: 7 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -188,6 +188,8 @@ class SandboxResource:
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
                 machine, comes through a proxy, or is a web page of another machine.
+            ContentTooLargeError: 413. The body has more than 8,000,000 bytes; a fixture may have
+                2,000,000,000.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -261,6 +263,8 @@ class SandboxResource:
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
                 machine, comes through a proxy, or is a web page of another machine.
+            ContentTooLargeError: 413. The body has more than 8,000,000 bytes; a fixture may have
+                2,000,000,000.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -415,6 +419,8 @@ class SandboxResource:
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
                 machine, comes through a proxy, or is a web page of another machine.
+            ContentTooLargeError: 413. The body has more than 8,000,000 bytes; a fixture may have
+                2,000,000,000.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -566,6 +572,8 @@ class AsyncSandboxResource:
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
                 machine, comes through a proxy, or is a web page of another machine.
+            ContentTooLargeError: 413. The body has more than 8,000,000 bytes; a fixture may have
+                2,000,000,000.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -639,6 +647,8 @@ class AsyncSandboxResource:
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
                 machine, comes through a proxy, or is a web page of another machine.
+            ContentTooLargeError: 413. The body has more than 8,000,000 bytes; a fixture may have
+                2,000,000,000.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
@@ -793,6 +803,8 @@ class AsyncSandboxResource:
             AuthenticationError: 401. The sandbox has a control token, and the request does not carry it.
             PermissionDeniedError: 403. The sandbox has no control token, and the caller is not on the same
                 machine, comes through a proxy, or is a web page of another machine.
+            ContentTooLargeError: 413. The body has more than 8,000,000 bytes; a fixture may have
+                2,000,000,000.
             APIConnectionError: No complete answer came; `APITimeoutError` where the deadline passed.
             APIResponseValidationError: The answer is not what the contract promises.
 
