@@ -14,7 +14,7 @@ from typing import Any
 import msgspec
 
 from plausible_sandbox.ingest.properties import PropertiesError, properties_of
-from plausible_sandbox.ingest.url import Page, page_of, split, without_www
+from plausible_sandbox.ingest.url import WHITE_SPACE, Page, page_of, split, without_www
 
 NAME_CHARACTERS = 120
 URL_BYTES = 2_000
@@ -153,7 +153,7 @@ def _whole(value: Any) -> int | None:
 
 
 def _name(value: Any, errors: Errors) -> str:
-    if value is None or (isinstance(value, str) and not value.strip()):
+    if value is None or (isinstance(value, str) and not value.strip(WHITE_SPACE)):
         errors["event_name"] = ["cannot be blank"]
         return ""
     whole = None if isinstance(value, str) else _whole(value)
@@ -172,7 +172,7 @@ def _url(value: Any, errors: Errors) -> str | None:
         errors["url"] = ["is required"]
     elif not isinstance(value, str) or len(value.encode("utf-8", "surrogatepass")) > URL_BYTES:
         errors["url"] = [f"must be a URL of at most {URL_BYTES} bytes"]
-    elif value.strip()[: len(_DATA)].lower() == _DATA:
+    elif value[: len(_DATA)].lower() == _DATA:
         errors["url"] = ["has a scheme that is not allowed: data"]
     else:
         return value
@@ -181,8 +181,8 @@ def _url(value: Any, errors: Errors) -> str | None:
 
 def _domains(value: Any, url: str | None, errors: Errors) -> tuple[str, ...]:
     """Read the sites' names; the URL's host stands in where none is given."""
-    if isinstance(value, str) and value.strip():
-        return tuple(without_www(part.strip()) for part in value.strip().split(","))
+    if isinstance(value, str) and value.strip(WHITE_SPACE):
+        return tuple(without_www(part.strip(WHITE_SPACE)) for part in value.split(","))
     host = None if isinstance(value, str) or url is None else split(url).host
     if host is None:
         errors["domain"] = ["cannot be blank"]

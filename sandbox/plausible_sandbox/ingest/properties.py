@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from plausible_sandbox.ingest.url import WHITE_SPACE
+
 MOST_PAIRS = 30
 KEY_BYTES = 300
 VALUE_BYTES = 2_000
@@ -68,7 +70,7 @@ def _text(value: Any) -> str | None:
         return "true" if value else "false"
     if isinstance(value, str | int | float):
         text = str(value)
-        return text if text.strip() else None
+        return text if text.strip(WHITE_SPACE) else None
     return None
 
 

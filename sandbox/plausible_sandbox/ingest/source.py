@@ -12,7 +12,7 @@ from functools import lru_cache
 import msgspec
 
 from plausible_sandbox.ingest.source_names import NAME_BY_HOST, NAME_BY_TAG
-from plausible_sandbox.ingest.url import Page, split, without_www
+from plausible_sandbox.ingest.url import WHITE_SPACE, Page, split, without_www
 
 SOURCE_TAGS = ("utm_source", "source", "ref")
 """The first of these that is present, even if empty, is the source."""
@@ -57,7 +57,7 @@ def referrer_of(text: object, *, hostname: str) -> Referrer | None:
     """
     if not isinstance(text, str):
         return None
-    parts = split(text[:REFERRER_CHARACTERS].strip())
+    parts = split(text[:REFERRER_CHARACTERS].strip(WHITE_SPACE))
     host = without_www(parts.host or "")
     if parts.scheme not in _SCHEMES or not host or host in {hostname, "localhost"} or " " in host:
         return None

@@ -12,6 +12,11 @@ from urllib.parse import unquote_plus
 import msgspec
 
 NO_HOST = "(none)"
+WHITE_SPACE = (
+    "\t\n\v\f\r \u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+    "\u2028\u2029\u202f\u205f\u3000\ufeff"
+)
+"""What is blank and is trimmed: white space as the patterns of the contract have it, not as Python has it."""
 
 _PARTS = re.compile(r"^(?:([^:/?#]+):)?(?://([^/?#]*))?([^?#]*)(?:\?([^#]*))?(?:#(.*))?$", re.DOTALL)
 _SCHEME = re.compile(r"^[A-Za-z][A-Za-z0-9+.\-]*$")
@@ -35,7 +40,7 @@ class Parts(msgspec.Struct, frozen=True):
         host = self.authority.rpartition("@")[2]
         if host.startswith("["):
             return host[1:].partition("]")[0].lower()
-        return host.partition(":")[0].strip().lower()
+        return host.partition(":")[0].strip(WHITE_SPACE).lower()
 
 
 def split(text: str) -> Parts:
@@ -73,7 +78,7 @@ def page_of(text: str, *, with_fragment: bool = False) -> Page:
 
     """
     parts = split(text)
-    pathname = decoded(parts.path or "/").rstrip()
+    pathname = decoded(parts.path or "/").rstrip(WHITE_SPACE)
     if with_fragment and parts.fragment is not None:
         pathname += "#" + decoded(parts.fragment)
     return Page(without_www(parts.host or "") or NO_HOST, pathname, query_of(parts.query or ""))

@@ -85,3 +85,15 @@ def is_taken(fields: dict[str, Any]) -> bool:
 @settings(max_examples=200, deadline=None)
 def test_the_contract_allows_exactly_what_the_sandbox_takes(media_type: str, fields: dict[str, Any]) -> None:
     assert validator(media_type).is_valid(fields) == is_taken(fields)
+
+
+@pytest.mark.parametrize("character", ["\t", " ", "\x1f", "\x85", "\xa0", "\u2003", "\u200b", "\ufeff"])
+def test_contract_and_sandbox_know_the_same_white_space(character: str) -> None:
+    for fields in (
+        {**EVENT, "name": character},
+        {**EVENT, "domain": character},
+        {**EVENT, "props": {character: "x" * 2001}},
+        {**EVENT, "props": {"plan": character * 2001}},
+        {**EVENT, "url": character + "data:text/html,x"},
+    ):
+        assert validator("application/json").is_valid(fields) == is_taken(fields)
