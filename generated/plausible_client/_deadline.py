@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 a4f0636daf79dec2); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 0ccbd4a34b436cb7); `make client` writes it, do not edit.
 """One attempt at the network, held to its deadline from the first connect to the last byte of the body.
 
 The HTTP library limits each wait by itself, so an answer that trickles in could take forever. Here every

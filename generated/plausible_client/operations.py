@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 a4f0636daf79dec2); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 0ccbd4a34b436cb7); `make client` writes it, do not edit.
 """Every operation of the contract as data: what it is called, what it takes, what it may refuse."""
 
 from __future__ import annotations
@@ -162,7 +162,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
                 "domain",
                 "body",
                 "text",
-                help="The site's domain as registered, or several separated by commas; a leading `www.` is dropped.",
+                help="The site's domain as registered, or several separated by commas; a leading `www.` is dropped, capitals matter.",
             ),
             ArgumentEntry(
                 "referrer",
@@ -190,14 +190,14 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
                 "revenue",
                 "body",
                 "json",
-                help="Revenue of the event: an object (or its JSON text) of `amount`, a number or decimal text, and `currency`, an ISO 4217 code.",
+                help="Revenue of the event: an object (or its JSON text) of `amount`, a number or decimal text, negative for a refund, and `currency`, an ISO 4217 code in capitals.",
             ),
             ArgumentEntry(
                 "interactive",
                 "interactive",
                 "body",
                 "flag",
-                help="False for a custom event that happened without the visitor, which then does not end a bounce.",
+                help="False for a custom event that happened without the visitor, which then does not end a bounce; without effect on pageviews.",
             ),
             ArgumentEntry(
                 "scroll_depth",
@@ -229,7 +229,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
         encodings=("json",),
         statuses=("400", "406", "413"),
         summary="Record an event",
-        description="Records one event, a pageview or a custom one, for one or more sites.\nThe event's time is the moment it arrives; there is no field for another one.\n\nWho the visitor is follows from the `User-Agent` header and the client's address, neither of which is stored.\nWhen a backend sends events for its visitors it must therefore pass on both: the visitor's `User-Agent`, and the visitor's address in `X-Forwarded-For`.\n\n202 means that the event was received, not that it counts.\nEvents for unknown sites, of bots, of referrer spam and of blocked addresses, pages or hosts are dropped; `x-plausible-dropped` says how many copies were.\nThe reason is not told.\n\nThe body is JSON under either media type; browsers send `text/plain`, which spares them a preflight request.\nEach field has a long name and a short one, and an event may use some of each.\nWhere it names a field both ways, the short name counts unless it holds null or false; what the other holds is neither used nor checked.\nUnknown fields are ignored.\nSending is not idempotent: an event that is sent twice counts twice.",
+        description="Records one event, a pageview or a custom one, for one or more sites.\nThe event's time is the moment it arrives; there is no field for another one.\n\nEvents of one visitor form a visit as long as no pause is longer than 30 minutes.\nThe first event of a visit fixes its source, tags, location and device; what later ones bring of these is not seen.\n\nWho the visitor is follows from the `User-Agent` header and the client's address, neither of which is stored.\nWhen a backend sends events for its visitors it must therefore pass on both: the visitor's `User-Agent`, and the visitor's address in `X-Forwarded-For`.\n\n202 means that the event was received, not that it counts.\nEvents for unknown sites, of bots, of referrer spam and of blocked addresses, pages or hosts are dropped; `x-plausible-dropped` says how many copies were.\nThe reason is not told.\n\nThe body is JSON under either media type; browsers send `text/plain`, which spares them a preflight request.\nEach field has a long name and a short one, and an event may use some of each.\nWhere it names a field both ways, the short name counts unless it holds null or false; what the other holds is neither used nor checked.\nUnknown fields are ignored.\nSending is not idempotent: an event that is sent twice counts twice.",
         example={
             "name": "pageview",
             "url": "https://fjord.example/tickets?utm_source=newsletter",

@@ -1,2 +1,2 @@
-# Generated from openapi/plausible.yaml (sha256 a4f0636daf79dec2); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 0ccbd4a34b436cb7); `make client` writes it, do not edit.
 """One module per resource; `with_raw_response` is in `*_raw`."""

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 a4f0636daf79dec2); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 0ccbd4a34b436cb7); `make client` writes it, do not edit.
 """EventsResource: 1 operation, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -71,6 +71,10 @@ class EventsResource:
         Records one event, a pageview or a custom one, for one or more sites.
         The event's time is the moment it arrives; there is no field for another one.
 
+        Events of one visitor form a visit as long as no pause is longer than 30 minutes.
+        The first event of a visit fixes its source, tags, location and device; what later ones bring of
+        these is not seen.
+
         Who the visitor is follows from the `User-Agent` header and the client's address, neither of which
         is stored.
         When a backend sends events for its visitors it must therefore pass on both: the visitor's
@@ -100,8 +104,13 @@ class EventsResource:
                 `404`, `Outbound Link: Click`, `File Download` and `Form: Submission` are the names of the
                 tracker's own events.
             url: Address of the page, at most 2000 bytes, any scheme but `data:`.
-                Its host and path are stored, and `utm_source`, `source`, `ref`, `utm_medium`,
-                `utm_campaign`, `utm_content` and `utm_term` of its query; a leading `www.` is dropped.
+                Its host is stored without `www.`, port and credentials, `(none)` where there is none; its
+                path, percent-decoded, with a trailing slash if it has one, `/` where it is empty.
+                Of the query, `utm_source`, else `source`, else `ref` names the source of a visit, and even
+                an empty one comes before the referrer.
+                `utm_medium`, `utm_campaign`, `utm_content` and `utm_term` are stored as they are, and the
+                name of the first of `gclid`, `gbraid`, `wbraid`, `msclkid`, `fbclid` and `twclid`.
+                The fragment only counts with `hashMode`.
             user_agent: The visitor's user agent, as the browser sent it: part of the visitor's identity,
                 and the source of browser, operating system and device.
                 Without it the event is accepted, with these three unknown. Events of known bots are
@@ -109,18 +118,23 @@ class EventsResource:
             x_forwarded_for: The visitor's address, or a comma-separated list of which the first address is
                 the visitor's.
                 Part of the visitor's identity, and the source of the location.
-                The address of the connection counts where no such header is given.
-                Proxies that the server trusts may use `X-Plausible-IP`, `CF-Connecting-IP` or
-                `B-Forwarded-For` instead, which take precedence.
+                A port is dropped, and the brackets of an IPv6 address.
+                Of several headers the first that is filled counts: `X-Plausible-IP`, `CF-Connecting-IP`,
+                `B-Forwarded-For`, this one, `Forwarded`; without any, the address of the connection.
+                `X-Plausible-IP` and `CF-Connecting-IP` are believed of proxies that the server trusts.
             forwarded: The visitor's address after `for=`, where `X-Forwarded-For` is absent.
             x_debug_request: With the value `true` nothing is recorded, and the answer is the address that
                 would identify the visitor. Other values are ignored.
             domain: The site's domain as registered, or several separated by commas; a leading `www.` is
-                dropped.
+                dropped, capitals matter.
+                A former domain is good for 72 hours after the change.
+                An event for several sites is recorded for each, and dropped for each that is not known.
                 Where it is absent, null or no text, the host of the URL is the site.
             referrer: Address of the page that led here; it tells the visit's source where the URL carries
                 no tag.
                 Only text counts, and its first 2000 characters.
+                It must be an `http`, `https` or `android-app` address of another host than the page's own
+                and than `localhost`; it is stored without `www.`, port, query and fragment.
             hash_mode: With 1 the URL's fragment is part of the page's path, as single-page applications
                 need it that route by hash.
             props: Custom properties: an object, or its JSON text, of at most 30 pairs; the surplus is
@@ -129,12 +143,14 @@ class EventsResource:
                 A key longer than 300 bytes or a value longer than 2000 bytes refuses the whole event,
                 unless the pair is ignored anyway.
                 Anything but an object counts as no properties.
+                `404`, `Form: Submission` and `WP Form Completions` get the page's path as `path`, unless
+                they bring one.
             revenue: Revenue of the event: an object (or its JSON text) of `amount`, a number or decimal
-                text, and `currency`, an ISO 4217 code.
+                text, negative for a refund, and `currency`, an ISO 4217 code in capitals.
                 Kept if the site has a goal with this event's name and a currency, and converted into that
                 currency; anything else is ignored.
             interactive: False for a custom event that happened without the visitor, which then does not end
-                a bounce.
+                a bounce; without effect on pageviews.
                 True where absent; anything but a boolean is ignored.
             scroll_depth: Of `engagement` events: how far down the page was scrolled, in percent; more than
                 100 counts as 100.
@@ -235,6 +251,10 @@ class AsyncEventsResource:
         Records one event, a pageview or a custom one, for one or more sites.
         The event's time is the moment it arrives; there is no field for another one.
 
+        Events of one visitor form a visit as long as no pause is longer than 30 minutes.
+        The first event of a visit fixes its source, tags, location and device; what later ones bring of
+        these is not seen.
+
         Who the visitor is follows from the `User-Agent` header and the client's address, neither of which
         is stored.
         When a backend sends events for its visitors it must therefore pass on both: the visitor's
@@ -264,8 +284,13 @@ class AsyncEventsResource:
                 `404`, `Outbound Link: Click`, `File Download` and `Form: Submission` are the names of the
                 tracker's own events.
             url: Address of the page, at most 2000 bytes, any scheme but `data:`.
-                Its host and path are stored, and `utm_source`, `source`, `ref`, `utm_medium`,
-                `utm_campaign`, `utm_content` and `utm_term` of its query; a leading `www.` is dropped.
+                Its host is stored without `www.`, port and credentials, `(none)` where there is none; its
+                path, percent-decoded, with a trailing slash if it has one, `/` where it is empty.
+                Of the query, `utm_source`, else `source`, else `ref` names the source of a visit, and even
+                an empty one comes before the referrer.
+                `utm_medium`, `utm_campaign`, `utm_content` and `utm_term` are stored as they are, and the
+                name of the first of `gclid`, `gbraid`, `wbraid`, `msclkid`, `fbclid` and `twclid`.
+                The fragment only counts with `hashMode`.
             user_agent: The visitor's user agent, as the browser sent it: part of the visitor's identity,
                 and the source of browser, operating system and device.
                 Without it the event is accepted, with these three unknown. Events of known bots are
@@ -273,18 +298,23 @@ class AsyncEventsResource:
             x_forwarded_for: The visitor's address, or a comma-separated list of which the first address is
                 the visitor's.
                 Part of the visitor's identity, and the source of the location.
-                The address of the connection counts where no such header is given.
-                Proxies that the server trusts may use `X-Plausible-IP`, `CF-Connecting-IP` or
-                `B-Forwarded-For` instead, which take precedence.
+                A port is dropped, and the brackets of an IPv6 address.
+                Of several headers the first that is filled counts: `X-Plausible-IP`, `CF-Connecting-IP`,
+                `B-Forwarded-For`, this one, `Forwarded`; without any, the address of the connection.
+                `X-Plausible-IP` and `CF-Connecting-IP` are believed of proxies that the server trusts.
             forwarded: The visitor's address after `for=`, where `X-Forwarded-For` is absent.
             x_debug_request: With the value `true` nothing is recorded, and the answer is the address that
                 would identify the visitor. Other values are ignored.
             domain: The site's domain as registered, or several separated by commas; a leading `www.` is
-                dropped.
+                dropped, capitals matter.
+                A former domain is good for 72 hours after the change.
+                An event for several sites is recorded for each, and dropped for each that is not known.
                 Where it is absent, null or no text, the host of the URL is the site.
             referrer: Address of the page that led here; it tells the visit's source where the URL carries
                 no tag.
                 Only text counts, and its first 2000 characters.
+                It must be an `http`, `https` or `android-app` address of another host than the page's own
+                and than `localhost`; it is stored without `www.`, port, query and fragment.
             hash_mode: With 1 the URL's fragment is part of the page's path, as single-page applications
                 need it that route by hash.
             props: Custom properties: an object, or its JSON text, of at most 30 pairs; the surplus is
@@ -293,12 +323,14 @@ class AsyncEventsResource:
                 A key longer than 300 bytes or a value longer than 2000 bytes refuses the whole event,
                 unless the pair is ignored anyway.
                 Anything but an object counts as no properties.
+                `404`, `Form: Submission` and `WP Form Completions` get the page's path as `path`, unless
+                they bring one.
             revenue: Revenue of the event: an object (or its JSON text) of `amount`, a number or decimal
-                text, and `currency`, an ISO 4217 code.
+                text, negative for a refund, and `currency`, an ISO 4217 code in capitals.
                 Kept if the site has a goal with this event's name and a currency, and converted into that
                 currency; anything else is ignored.
             interactive: False for a custom event that happened without the visitor, which then does not end
-                a bounce.
+                a bounce; without effect on pageviews.
                 True where absent; anything but a boolean is ignored.
             scroll_depth: Of `engagement` events: how far down the page was scrolled, in percent; more than
                 100 counts as 100.
