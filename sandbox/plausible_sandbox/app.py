@@ -37,6 +37,9 @@ error_log = logging.getLogger("plausible_sandbox.errors")
 EVENTS = "events_send"
 CONTENT_TOO_LARGE = 413
 
+BODILESS_METHODS = frozenset({"GET", "HEAD"})
+"""Methods whose body, if somebody sends one, is not looked at."""
+
 VALIDATED_FIRST = ("sandbox",)
 """Areas in which the contract is checked before the handler; elsewhere Plausible's own order of
 checks (site before parameters, unknown before malformed) decides, and the handler follows it."""
@@ -179,7 +182,7 @@ class OperationEndpoint:
             _refuse_unacceptable(headers)
         content_type = decoding.media_type(headers)
         raw = b""
-        if request.method != "GET" or "content-length" in headers:
+        if request.method not in BODILESS_METHODS:
             raw = await self._raw(request, content_type)
         query_fields = decoding.url_fields(request.scope["query_string"], place="query string")
         return Call(

@@ -104,6 +104,15 @@ def test_a_delete_takes_the_site_from_query_or_body(http, sites, site_id_in):
     assert (deleted.status_code, deleted.json()) == (200, {"deleted": True})
 
 
+@pytest.mark.parametrize("content", [b'{"limit": 1}', b"{torn"])
+def test_the_body_of_a_get_is_not_looked_at(http, content):
+    answer = http.request(
+        "GET", "/api/v1/sites", content=content, headers={"content-type": "application/json"}
+    )
+
+    assert (answer.status_code, answer.json()["meta"]["limit"]) == (200, 100)
+
+
 @pytest.mark.parametrize("encoding", ["json", "data"])
 def test_a_post_is_the_method_that_its_body_names(http, sites, encoding):
     goal = {"_method": "PUT", "site_id": SITE, "goal_type": "event", "event_name": "Disguised"}
