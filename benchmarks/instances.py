@@ -22,7 +22,7 @@ OPTIONAL_SHARE = 0.4
 MOST_ITEMS = 3
 DEEPEST = 4
 """From this depth on the simplest alternative is taken, so that recursive schemas come to an end."""
-DATES = tuple(f"2024-0{month}-{day:02}" for month in (1, 2, 3) for day in (1, 10, 15, 29, 28, 30))
+DATES = tuple(f"2024-0{month}-{day:02}" for month in (1, 2, 3) for day in (1, 10, 15, 28, 29))
 HOSTILE: tuple[Any, ...] = (
     None,
     True,

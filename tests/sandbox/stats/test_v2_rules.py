@@ -127,6 +127,21 @@ def test_filters_on_places(make_data: Any, write: Any, node: Any, visitors: int)
     assert data.rows(metrics=["visitors"], date_range=RANGE, filters=[node]) == [[visitors]]
 
 
+@pytest.mark.parametrize(
+    ("value", "found"),
+    [("àBC", {"àbc", "àBC"}), ("ÀBC", {"ÀbC"}), ("abc", {"ABC"}), ("àb", set())],
+)
+def test_without_regard_to_case_only_ascii_letters_are_alike(
+    make_data: Any, write: Any, value: str, found: set[str]
+) -> None:
+    names = ("àbc", "àBC", "ÀbC", "ABC")
+    data = make_data(*[write.pageview(user, at("10:00"), name) for user, name in enumerate(names)])
+    node = ["is", "event:page", [value, "other"], {"case_sensitive": False}]
+    rows = data.rows(metrics=["visitors"], date_range=RANGE, dimensions=["event:page"], filters=[node])
+
+    assert {page for page, _ in rows} == found
+
+
 def test_conditions_on_events_hold_for_one_and_the_same_event(make_data: Any, write: Any) -> None:
     data = make_data(
         write.custom(1, at("00:00"), "Signup", "/a", props={"plan": "pro"}),
