@@ -266,3 +266,17 @@ def test_total_rows_count_imported_groups(data: Any) -> None:
 
     assert answered["results"] == [{"dimensions": ["Opera"], "metrics": [2]}]
     assert answered["meta"] == {"imports_included": True, "total_rows": 3}
+
+
+def test_all_begins_with_the_first_finished_import_or_the_first_event(data: Any) -> None:
+    running = Import(id=4, start_date=dt.date(2019, 1, 1), end_date=DAY, status="importing")
+    later = Import(id=5, start_date=dt.date(2021, 4, 1), end_date=dt.date(2021, 4, 2))
+
+    def first(*imports: Import) -> str:
+        answered = data.with_site(imports=imports).query(metrics=["visitors"], date_range="all")
+        begin: str = answered["query"]["date_range"][0]
+        return begin
+
+    assert first(IMPORT, running, later) == "2021-02-01T00:00:00Z"
+    assert first(running, later) == "2021-03-01T00:00:00Z"
+    assert first() == "2021-03-01T00:00:00Z"
