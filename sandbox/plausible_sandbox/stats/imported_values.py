@@ -9,9 +9,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from plausible_sandbox.stats.metrics import SHARES, Parts, Totals, rounded, rounded_to, value_of
+from plausible_sandbox.stats.metrics import SHARES, Maker, Parts, Totals, rounded, rounded_to, value_of
 
+_WHOLE_AVERAGES = frozenset({"bounce_rate", "visit_duration"})
 _SUMS = frozenset({"visitors", "visits", "pageviews", "events"})
+
+
+def as_beside_imports(metric: str, make: Maker) -> Maker:
+    """Return what makes the value of a row to which imports add nothing, in an answer that has imports."""
+    return (lambda parts, totals: float(make(parts, totals))) if metric in _WHOLE_AVERAGES else make
 
 
 def value_with_imports(metric: str, native: Parts, imported: Parts, totals: Totals) -> Any:

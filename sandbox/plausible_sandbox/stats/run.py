@@ -17,7 +17,7 @@ from plausible_sandbox.stats.filters import Table
 from plausible_sandbox.stats.goals import goals_of_leaf, is_scroll_goal
 from plausible_sandbox.stats.group_keys import blanks_of, listed_goals
 from plausible_sandbox.stats.imported import Imported, imported_groups
-from plausible_sandbox.stats.imported_values import value_with_imports
+from plausible_sandbox.stats.imported_values import as_beside_imports, value_with_imports
 from plausible_sandbox.stats.legacy_time_on_page import cutoff_within, legacy_statement
 from plausible_sandbox.stats.metrics import (
     COUNTS,
@@ -120,11 +120,8 @@ def _evaluated(query: Query, engine: Engine, added: Imported | None) -> Result:
 
 
 def _add_imported(groups: dict[Key, Row], imports: Imported) -> None:
-    """Give every row its imported part, an empty one too: averages beside imports are floats throughout."""
-    for key in imports.groups:
-        groups.setdefault(key, Row(key))
-    for key, row in groups.items():
-        row.imported = imports.groups.get(key, {})
+    for key, parts in imports.groups.items():
+        groups.setdefault(key, Row(key)).imported = parts
 
 
 def _reads(query: Query, plan: Plan) -> list[Read]:
@@ -282,15 +279,17 @@ def _totals(query: Query, engine: Engine, source: Table) -> Totals:
 
 def _fill_in_values(query: Query, rows: list[Row], totals: Totals) -> None:
     counts_scrolls = _scroll_goal_test(query)
-    makers = [(name, metric_rules.maker_of(name)) for name in query.metrics]
+    makers = [metric_rules.maker_of(name) for name in query.metrics]
+    if query.with_imports:  # averages beside imports are floats throughout
+        makers = [as_beside_imports(name, make) for name, make in zip(query.metrics, makers, strict=True)]
     for row in rows:
         imported = row.imported
-        if imported is None:
-            row.values = tuple([make(row.parts, totals) for _, make in makers])
-        else:
+        if imported:
             row.values = tuple(
                 value_with_imports(name, row.parts, imported, totals) for name in query.metrics
             )
+        else:
+            row.values = tuple([make(row.parts, totals) for make in makers])
         if counts_scrolls is not None and counts_scrolls(row):
             row.values = _without_events(query, row.values)
 
