@@ -138,15 +138,24 @@ class Core:
 
     @staticmethod
     def _undocumented(method: str, path: str, *, idempotent: bool | None, auth: bool) -> Operation[Any]:
-        from ._kinds import ANYTHING
+        from ._kinds import ReadBy
         from ._operation import Operation
+        from .errors import ArgumentError
+        from .response import AnyBody
 
+        if not method.isalpha() or not method.isascii():
+            message = f"method is {method!r}; use GET, PUT, POST, PATCH or DELETE"
+            raise ArgumentError(message)
+        if "://" in path.partition("?")[0]:
+            message = f"path is {path!r}; give the part below base_url, such as '/api/v1/sites'"
+            raise ArgumentError(message)
         method = method.upper()
         if idempotent is None:
             idempotent = method in {"GET", "HEAD", "PUT", "DELETE"}
         path = "/" + path.lstrip("/")
         repeats: Repeats = "always" if idempotent else "unless_done"
-        return Operation("request", ANYTHING, tag="", method=method, path=path, repeats=repeats, auth=auth)
+        answer: Any = ReadBy(AnyBody)
+        return Operation("request", answer, tag="", method=method, path=path, repeats=repeats, auth=auth)
 
     def __reduce__(self) -> tuple[Any, ...]:
         """Refuse to be pickled: connections cannot be, and the key should not."""
@@ -234,7 +243,7 @@ class SyncCore(Core):
 
         `idempotent` says whether it may be repeated; by default GET, HEAD, PUT and DELETE may.
         Others are sent again only after a 429, or where no connection was made.
-        The result's `parsed` is the decoded JSON.
+        The result's `parsed` is the decoded JSON, the text of what is none, and `None` for an empty body.
         """
         operation = self._undocumented(method, path, idempotent=idempotent, auth=auth)
         arguments = Arguments(query=query or {}, body=body)
@@ -336,7 +345,7 @@ class AsyncCore(Core):
 
         `idempotent` says whether it may be repeated; by default GET, HEAD, PUT and DELETE may.
         Others are sent again only after a 429, or where no connection was made.
-        The result's `parsed` is the decoded JSON.
+        The result's `parsed` is the decoded JSON, the text of what is none, and `None` for an empty body.
         """
         operation = self._undocumented(method, path, idempotent=idempotent, auth=auth)
         arguments = Arguments(query=query or {}, body=body)

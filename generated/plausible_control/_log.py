@@ -14,6 +14,7 @@ LOGGER = logging.getLogger("plausible_client")
 LOG_VARIABLE = "PLAUSIBLE_LOG"
 LEVELS = {"debug": logging.DEBUG, "info": logging.INFO}
 REDACTED = "[redacted]"
+SHORTEST_TOKEN = 6
 
 
 def configure_from_environment() -> None:
@@ -29,8 +30,11 @@ def configure_from_environment() -> None:
 
 
 def without_token(text: str, token: str | None) -> str:
-    """Take a token out of a text that a server may have echoed it into."""
-    return text.replace(token, REDACTED) if token else text
+    """Take a token out of a text that a server may have echoed it into.
+
+    Shorter ones than any service gives out are left: they are part of ordinary words.
+    """
+    return text.replace(token, REDACTED) if token and len(token) >= SHORTEST_TOKEN else text
 
 
 configure_from_environment()

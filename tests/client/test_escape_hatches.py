@@ -9,7 +9,15 @@ import sys
 
 import httpx2
 import pytest
-from plausible_client import APIResponse, ConfigurationError, NotFoundError, PlausibleClient, _log
+from plausible_client import (
+    APIResponse,
+    ArgumentError,
+    AuthenticationError,
+    ConfigurationError,
+    NotFoundError,
+    PlausibleClient,
+    _log,
+)
 
 from .conftest import TOKEN
 
@@ -89,6 +97,50 @@ def test_undocumented_post_is_not_repeated_unless_allowed(driver, server, clock)
             )
 
     assert len(server.requests) == 1 + 3
+
+
+@pytest.mark.parametrize(
+    ("status", "body", "parsed"), [(200, "<p>", "<p>"), (204, "", None), (200, "", None), (200, "[1]", [1])]
+)
+def test_undocumented_answer_is_json_text_or_nothing(driver, server, status, body, parsed):
+    server.default = (status, body)
+
+    raw = driver.call(lambda client: client.request("DELETE", "/new"))
+
+    assert (raw.status_code, raw.parsed) == (status, parsed)
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "told"),
+    [
+        (
+            "GET",
+            "https://other.example/api",
+            "path is 'https://other.example/api'; give the part below base_url",
+        ),
+        ("GE T", "/new", "method is 'GE T'"),
+        ("", "/new", "method is ''"),
+    ],
+)
+def test_undocumented_call_that_cannot_be_meant_is_refused(driver, server, method, path, told):
+    with pytest.raises(ArgumentError) as caught:
+        driver.call(lambda client: client.request(method, path))
+
+    assert told in str(caught.value)
+    assert server.requests == []
+
+
+def test_address_within_the_query_of_an_undocumented_call_is_fine(client, server):
+    client.request("GET", "/new?from=https://other.example")
+
+    assert server.paths == ["/new?from=https://other.example"]
+
+
+def test_very_short_token_is_not_cut_out_of_words(client, server):
+    server.default = (401, {"error": "the key exists not"})
+
+    with pytest.raises(AuthenticationError, match="the key exists not"):
+        client.with_options(token="x").teams.list()
 
 
 def test_injected_http_client_keeps_its_settings_and_stays_open(server):

@@ -53,6 +53,56 @@ def test_aggregate_is_one_row(client, server):
     assert frames.records(client.stats.aggregate(site_id="x")) == [{"visitors": 3, "bounce_rate": 50}]
 
 
+def test_compared_totals_keep_change_and_earlier_value(client, server):
+    compared = {"value": 3, "comparison_value": 2, "change": 50}
+    server.default = (200, {"results": {"visitors": compared}})
+
+    assert frames.records(client.stats.aggregate(site_id="x", compare="previous_period")) == [
+        {"visitors": 3, "visitors_comparison_value": 2, "visitors_change": 50}
+    ]
+
+
+QUERY = {
+    "site_id": "x",
+    "metrics": ["visitors"],
+    "date_range": ["2021-01-01T00:00:00Z", "2021-01-02T23:59:59Z"],
+    "filters": [],
+    "order_by": [],
+    "include": {},
+    "pagination": {"limit": 10, "offset": 0},
+}
+
+
+@pytest.mark.parametrize(
+    ("dimension", "label", "moment"),
+    [
+        ("time:day", "2021-01-02", datetime.date(2021, 1, 2)),
+        ("time:month", "2021-01-01", datetime.date(2021, 1, 1)),
+        ("time:hour", "2021-01-02 03:00:00", datetime.datetime(2021, 1, 2, 3)),
+        ("time", "something else", "something else"),
+        ("visit:source", "2021-01-02", "2021-01-02"),
+    ],
+)
+def test_time_dimensions_of_queries_are_days_and_hours(client, server, dimension, label, moment):
+    rows = [{"dimensions": [label], "metrics": [4]}]
+    query = {**QUERY, "dimensions": [dimension]}
+    server.default = (200, {"results": rows, "meta": {}, "query": query})
+
+    page = client.stats.query(
+        site_id="x", metrics=["visitors"], date_range="7d", dimensions=[dimension], pagination={"limit": 10}
+    )
+
+    assert frames.records(page) == [{dimension: moment, "visitors": 4}]
+
+
+def test_pandas_knows_days_as_dates(client, server):
+    server.default = (200, {"results": [{"date": "2021-01-01", "visitors": 1}]})
+
+    frame = frames.to_pandas(client.stats.timeseries(site_id="x"))
+
+    assert frame["date"].dt.day.to_list() == [1]
+
+
 def test_empty_answer_is_an_empty_frame(client, server):
     server.default = (200, {"results": []})
 

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import copy
+import json
 from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from ._http import http
 
 __all__ = ["APIResponse", "request_id_of"]
@@ -21,6 +24,20 @@ def request_id_of(response: http.Response) -> str | None:
     """Read the server's id of the request, which its operators can look up."""
     value: str | None = response.headers.get(REQUEST_ID_HEADER)
     return value
+
+
+class AnyBody:
+    """The body of an answer that no contract describes: decoded JSON, else its text, or `None`."""
+
+    @classmethod
+    def from_response(cls, response: http.Response, _asked: Mapping[str, Any]) -> Any:
+        """Read whatever there is."""
+        if not response.content:
+            return None
+        try:
+            return json.loads(response.content)
+        except (ValueError, RecursionError):
+            return response.text
 
 
 def without_key(response: http.Response) -> http.Response:
