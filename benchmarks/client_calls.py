@@ -13,6 +13,7 @@ from __future__ import annotations
 import asyncio
 import importlib
 import json
+import resource
 import subprocess
 import sys
 import tempfile
@@ -35,6 +36,7 @@ IMPORT_BUDGET = 0.25
 GENERATION_BUDGET_SECONDS = 2.0
 ROWS = 1000
 IMPORT_ROUNDS = 15
+GENERATION_ROUNDS = 3
 INSTALL_SECONDS = 120
 ANSWER = json.dumps({"results": {"visitors": {"value": 3}, "bounce_rate": {"value": 53}}}).encode()
 HEADERS = {"content-type": "application/json"}
@@ -184,6 +186,14 @@ def installed(package: str, folder: Path) -> bool:
     return True
 
 
+def cpu_seconds(command: list[str]) -> float:
+    """Run a program and return the processor time that it took, which other load hardly moves."""
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(command, check=True, cwd=ROOT)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+
+
 def imports(folder: Path) -> bool:
     """Measure imports in processes of their own, less the start of Python itself."""
     programs = {
@@ -198,28 +208,28 @@ def imports(folder: Path) -> bool:
     best = dict.fromkeys(["", *programs], float("inf"))
     for _ in range(IMPORT_ROUNDS):
         for name in best:
-            started = time.perf_counter()
             paths = [str(ROOT / "generated"), str(Path(httpx2.__file__).parent.parent), str(folder)]
             program = f"import sys; sys.path[:0] = {paths}; {programs.get(name, '')}"
-            subprocess.run([sys.executable, "-S", "-c", program], check=True)
-            best[name] = min(best[name], time.perf_counter() - started)
+            spent = cpu_seconds([sys.executable, "-S", "-c", program])
+            best[name] = min(best[name], spent)
     start = best.pop("")
     whole = best["import httpx2"] - start
     budgets = dict.fromkeys(list(programs)[1:3], IMPORT_BUDGET)
     lines = [Line(name, s - start, (s - start) / whole, budgets.get(name)) for name, s in best.items()]
-    return report(f"imports, best of {IMPORT_ROUNDS}, less Python's own start", lines)
+    return report(f"imports, CPU time, best of {IMPORT_ROUNDS}, less Python's own start", lines)
 
 
 def generation() -> bool:
-    """Measure `make client` once set up."""
-    best = float("inf")
-    for _ in range(3):
-        started = time.perf_counter()
-        subprocess.run([sys.executable, str(ROOT / "scripts" / "generate_client.py"), "--check"], check=False)
-        best = min(best, time.perf_counter() - started)
+    """Measure `make client` once set up, in processor time: what it takes on an idle machine."""
+    generate = "import sys; sys.path[:0] = ['scripts']; import generate_client; generate_client.check()"
+    program = [sys.executable, "-c", generate]
+    started = time.perf_counter()
+    best = min(cpu_seconds(program) for _ in range(GENERATION_ROUNDS))
+    wall = (time.perf_counter() - started) / GENERATION_ROUNDS
     kept = best <= GENERATION_BUDGET_SECONDS
     verdict = "kept" if kept else "MISSED"
-    print(f"\nmake client\n  generate both: {best:.2f} s   budget {GENERATION_BUDGET_SECONDS} s: {verdict}")
+    budget = f"budget {GENERATION_BUDGET_SECONDS} s: {verdict}"
+    print(f"\nmake client\n  generate both: {best:.2f} s of CPU ({wall:.2f} s by the clock)   {budget}")
     return kept
 
 
