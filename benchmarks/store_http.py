@@ -3,8 +3,8 @@
     python benchmarks/store_http.py [--connections 64] [--seconds 5]
 
 Starts a sandbox with a data folder, sends from that many keep-alive connections, counts what was acknowledged
-and what a query sees afterwards, and prints the rate, its ratio to the budget, what an event costs the
-server's process, and how long a client waits.
+and what a query sees afterwards, and prints the rate beside its budget, what an event costs the server's
+process, and how long a client waits.
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ from itertools import cycle
 from pathlib import Path
 
 from httpload import Load, load
+from sidebyside import against
 
 BUDGET = 5_000
 """Events per second from 64 connections."""
@@ -90,10 +91,8 @@ def main() -> None:
     assert isinstance(stored, list)
     acknowledged = warm.answers + sent.answers
     assert len(stored) == acknowledged, f"{acknowledged} acknowledged, {len(stored)} stored"
-    print(
-        f"single events over HTTP, {options.connections} connections, durable: {sent.rate:,.0f} /s, "
-        f"{sent.rate / BUDGET:.2f} x budget ({BUDGET:,} /s)"
-    )
+    rate = against(round(sent.rate), BUDGET, unit="/s", at_least=True)
+    print(f"single events over HTTP, {options.connections} connections, durable: {rate}")
     print(
         f"  {sent.cpu_us:.0f} us of the server's processor time an event; "
         f"a client waits {sent.wait_ms(0.5):.1f} ms (p99 {sent.wait_ms(0.99):.1f})"

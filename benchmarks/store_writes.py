@@ -2,8 +2,9 @@
 
     python benchmarks/store_writes.py [--events 1000000] [--seconds 3]
 
-Prints events per second, the ratio to the budget, and the ratio to what the machine can do at best: DuckDB
-reading the finished rows from a file, and a bare write with a sync of the disk.
+Prints events per second, processor time an event (which says the same on a machine that others use too), the
+budget, and the ratio to what the machine can do at best: DuckDB reading the finished rows from a file, and a
+bare write with a sync of the disk.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import random
 import tempfile
 import threading
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import msgspec
@@ -25,6 +28,7 @@ from plausible_sandbox.store.duckdb_store import DuckDBStore
 from plausible_sandbox.store.folder import open_memory
 from plausible_sandbox.store.rows import EventRow
 from plausible_sandbox.store.sql import sql
+from sidebyside import against
 
 BULK_BUDGET = 200_000
 """Events per second."""
@@ -67,15 +71,36 @@ def batches(rows: Sequence[EventRow]) -> Iterator[Sequence[EventRow]]:
         yield rows[start : start + BATCH]
 
 
-def bulk_rate(rows: Sequence[EventRow], folder: Path | None) -> float:
+@dataclass
+class Speed:
+    """How fast something was done: times per second, and processor time of this process for each, in µs."""
+
+    rate: float
+    cpu_us: float
+
+
+def measured(count: int, work: Callable[[], object]) -> Speed:
+    """Do `work`, which does something `count` times."""
+    begin, cpu = time.perf_counter(), time.process_time()
+    work()
+    return Speed(count / (time.perf_counter() - begin), (time.process_time() - cpu) / count * 1e6)
+
+
+def bulk_speed(rows: Sequence[EventRow], folder: Path | None) -> Speed:
     """Add rows in bulk until a query has seen them all."""
+    return _added(lambda: rows, len(rows), folder)
+
+
+def _added(rows: Callable[[], Iterable[EventRow]], count: int, folder: Path | None) -> Speed:
     store = DuckDBStore(folder)
-    begin = time.perf_counter()
-    store.add_many(rows)
-    assert store.fetch(COUNT)[0][0] == len(rows)
-    rate = len(rows) / (time.perf_counter() - begin)
+
+    def add() -> None:
+        store.add_many(rows())
+        assert store.fetch(COUNT)[0][0] == count
+
+    speed = measured(count, add)
     store.close()
-    return rate
+    return speed
 
 
 def _stated(row: EventRow) -> dict[str, object]:
@@ -84,32 +109,30 @@ def _stated(row: EventRow) -> dict[str, object]:
     return {name: value for name, value in columns.items() if name not in {"site_id", "session_id"}}
 
 
-def lines_rate(rows: Sequence[EventRow]) -> float:
+def lines_speed(rows: Sequence[EventRow]) -> Speed:
     """Read the same rows from JSON Lines and add them, until a query has seen them all."""
     lines = [msgspec.json.encode(_stated(row)) for row in rows]
-    store = DuckDBStore()
-    begin = time.perf_counter()
-    store.add_many(rows_of_lines(enumerate(lines), site_id_of=lambda _: 1, now=NOW))
-    assert store.fetch(COUNT)[0][0] == len(rows)
-    rate = len(lines) / (time.perf_counter() - begin)
-    store.close()
-    return rate
+    read = partial(rows_of_lines, enumerate(lines), site_id_of=lambda _: 1, now=NOW)
+    return _added(read, len(lines), None)
 
 
-def engine_rate(rows: Sequence[EventRow]) -> float:
+def engine_speed(rows: Sequence[EventRow]) -> Speed:
     """Have DuckDB read finished rows: no sessions, no journal, nothing else."""
     connection = open_memory()
-    begin = time.perf_counter()
-    for batch in batches(rows):
-        insert_rows(connection, "events", batch)
-    rate = len(rows) / (time.perf_counter() - begin)
+
+    def insert() -> None:
+        for batch in batches(rows):
+            insert_rows(connection, "events", batch)
+
+    speed = measured(len(rows), insert)
     connection.close()
-    return rate
+    return speed
 
 
-def single_rate(callers: int, seconds: float) -> float:
+def single_speed(callers: int, seconds: float) -> Speed:
     """Add events one by one from so many threads, each on the disk before the next."""
     counts = [0] * callers
+    cpu = time.process_time()
     with tempfile.TemporaryDirectory() as folder:
         store = DuckDBStore(Path(folder))
         end = time.perf_counter() + seconds
@@ -136,26 +159,28 @@ def single_rate(callers: int, seconds: float) -> float:
         for thread in threads:
             thread.join()
         assert store.fetch(COUNT)[0][0] == sum(counts)
+        cpu_us = (time.process_time() - cpu) / sum(counts) * 1e6
         store.close()
-    return sum(counts) / seconds
+    return Speed(sum(counts) / seconds, cpu_us)
 
 
-def disk_rate(seconds: float) -> float:
+def disk_speed(seconds: float) -> Speed:
     """Write 200 bytes and sync, over and over."""
-    count = 0
+    count, cpu = 0, time.process_time()
     with tempfile.NamedTemporaryFile() as file:
         end = time.perf_counter() + seconds
         while time.perf_counter() < end:
             os.write(file.fileno(), b"x" * 200)
             os.fdatasync(file.fileno())
             count += 1
-    return count / seconds
+    return Speed(count / seconds, (time.process_time() - cpu) / count * 1e6)
 
 
-def show(what: str, rate: float, *, budget: float | None, best: float) -> None:
+def show(what: str, speed: Speed, *, best: Speed, budget: float | None = None) -> None:
     """Print one line of the table."""
-    of_budget = f"{rate / budget:6.2f} x budget" if budget else " " * 15
-    print(f"{what:44}{rate:12,.0f} /s {of_budget} {rate / best:6.2f} x best", flush=True)
+    figures = f"{speed.rate:12,.0f} /s {speed.cpu_us:8.1f} us CPU {speed.rate / best.rate:6.2f} x best"
+    verdict = f"   {against(speed.rate / budget, 1, unit='x budget', at_least=True)}" if budget else ""
+    print(f"{what:36}{figures}{verdict}", flush=True)
 
 
 def main() -> None:
@@ -164,19 +189,19 @@ def main() -> None:
     parser.add_argument("--events", type=int, default=1_000_000)
     parser.add_argument("--seconds", type=float, default=3)
     options = parser.parse_args()
-    best = engine_rate(traffic(options.events))
-    show("DuckDB alone, finished rows", best, budget=None, best=best)
-    show("bulk, in memory", bulk_rate(traffic(options.events), None), budget=BULK_BUDGET, best=best)
+    best = engine_speed(traffic(options.events))
+    show("DuckDB alone, finished rows", best, best=best)
+    show("bulk, in memory", bulk_speed(traffic(options.events), None), budget=BULK_BUDGET, best=best)
     with tempfile.TemporaryDirectory() as folder:
-        rate = bulk_rate(traffic(options.events), Path(folder))
-    show("bulk, in a folder, durable", rate, budget=BULK_BUDGET, best=best)
-    show("JSON Lines, in memory", lines_rate(traffic(options.events)), budget=BULK_BUDGET, best=best)
-    disk = disk_rate(options.seconds)
-    show("bare write and sync of the disk", disk, budget=None, best=disk)
+        speed = bulk_speed(traffic(options.events), Path(folder))
+    show("bulk, in a folder, durable", speed, budget=BULK_BUDGET, best=best)
+    show("JSON Lines, in memory", lines_speed(traffic(options.events)), budget=BULK_BUDGET, best=best)
+    disk = disk_speed(options.seconds)
+    show("bare write and sync of the disk", disk, best=disk)
     for callers in CALLERS:
-        rate = single_rate(callers, options.seconds)
+        speed = single_speed(callers, options.seconds)
         budget = SINGLE_BUDGET if callers == max(CALLERS) else None
-        show(f"single events, durable, {callers} callers", rate, budget=budget, best=disk)
+        show(f"single events, durable, {callers} callers", speed, budget=budget, best=disk)
 
 
 if __name__ == "__main__":
