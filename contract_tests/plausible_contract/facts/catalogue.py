@@ -17,6 +17,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
     "meaning": (
         "worked",
         "consistency",
+        "selections",
         "examples",
         "edges",
         "places",

@@ -46,29 +46,35 @@ class Window:
         self.v2 = {"date_range": [str(first), str(last)]}
 
 
-def _windows(bench: Bench) -> list[Window]:
+def windows(bench: Bench) -> list[Window]:
     """Return the last weeks, the last week and a day of it; none where there was nobody."""
     yesterday = dt.datetime.now(zone_of(bench)).date() - ONE_DAY
     lengths = (DAYS, 7, 1)
-    windows = [Window(yesterday - length * ONE_DAY, yesterday - ONE_DAY) for length in lengths]
-    found = _totals(bench, windows[0], ("pageviews",))
-    return windows if found["pageviews"] else []
+    chosen = [Window(yesterday - length * ONE_DAY, yesterday - ONE_DAY) for length in lengths]
+    found = totals_of(bench, chosen[0], ("pageviews",))
+    return chosen if found["pageviews"] else []
 
 
-def _totals(bench: Bench, window: Window, metrics: Sequence[str], filters: str = "") -> dict[str, Any]:
+def totals_of(bench: Bench, window: Window, metrics: Sequence[str], filters: str = "") -> dict[str, Any]:
+    """Return the totals of some days by v1."""
     params = {**window.v1, "metrics": ",".join(metrics), **({"filters": filters} if filters else {})}
     results = ask_v1(bench, "aggregate", params)["results"]
     return {name: one["value"] for name, one in results.items()}
 
 
-def _rows(bench: Bench, window: Window, name: str, metrics: Sequence[str]) -> list[list[Any]]:
+def rows_by(
+    bench: Bench, window: Window, name: str, metrics: Sequence[str], filters: str = ""
+) -> list[list[Any]]:
+    """Return the rows by a property by v1."""
     params = {**window.v1, "property": name, "metrics": ",".join(metrics), "limit": "1000"}
+    params |= {"filters": filters} if filters else {}
     key = name.removeprefix("event:props:").rpartition(":")[2]
     rows = ask_v1(bench, "breakdown", params)["results"]
     return [[row[key], *(row[metric] for metric in metrics)] for row in rows]
 
 
-def _query(bench: Bench, window: Window, metrics: Sequence[str], **body: Any) -> list[list[Any]]:
+def query(bench: Bench, window: Window, metrics: Sequence[str], **body: Any) -> list[list[Any]]:
+    """Return the rows of v2: dimensions, then metrics."""
     asked = {**window.v2, "metrics": list(metrics), **body}
     return [[*row["dimensions"], *row["metrics"]] for row in ask_v2(bench, asked)["results"]]
 
@@ -76,21 +82,21 @@ def _query(bench: Bench, window: Window, metrics: Sequence[str], **body: Any) ->
 @_about("stats_query")
 def both_versions_count_alike(bench: Bench) -> None:
     """Totals, rows and series of v1 are those of v2, for every property and metric."""
-    for window in _windows(bench):
+    for window in windows(bench):
         for asked in ((*VISIT_METRICS, "views_per_visit"), EVENT_METRICS, ("visits",), ("visitors",)):
-            totals = list(_totals(bench, window, asked).values())
-            bench.same([totals], _query(bench, window, asked), place=f"{window.first}: {asked}")
-    for window in _windows(bench)[:1]:
+            totals = list(totals_of(bench, window, asked).values())
+            bench.same([totals], query(bench, window, asked), place=f"{window.first}: {asked}")
+    for window in windows(bench)[:1]:
         for name, metrics in _breakdowns():
-            old = [row for row in _rows(bench, window, name, metrics) if row[0] != "(not set)"]
-            new = _query(bench, window, metrics, dimensions=[name])
+            old = [row for row in rows_by(bench, window, name, metrics) if row[0] != "(not set)"]
+            new = query(bench, window, metrics, dimensions=[name])
             known = [row for row in new if row[0] not in ("(not set)", "", 0, "\0\0")]
             bench.same(sorted(map(str, old)), sorted(map(str, known)), place=name)
         for interval in ("day", "month"):
             params = {**window.v1, "metrics": ",".join(EVENT_METRICS), "interval": interval}
             rows = ask_v1(bench, "timeseries", params)["results"]
             busy = [[row["date"], *(row[name] for name in EVENT_METRICS)] for row in rows if row["visitors"]]
-            found = _query(bench, window, EVENT_METRICS, dimensions=[f"time:{interval}"])
+            found = query(bench, window, EVENT_METRICS, dimensions=[f"time:{interval}"])
             bench.same(busy, found, place=interval)
 
 
@@ -102,14 +108,14 @@ def _breakdowns() -> Iterator[tuple[str, Sequence[str]]]:
 @_about("stats_breakdown")
 def rows_are_totals_of_their_value(bench: Bench) -> None:
     """The first rows of every breakdown are the totals filtered to their value, and rows come in order."""
-    for window in _windows(bench)[:1]:
+    for window in windows(bench)[:1]:
         for name, metrics in _breakdowns():
-            rows = _rows(bench, window, name, metrics)
+            rows = rows_by(bench, window, name, metrics)
             ordered = sorted(rows, key=lambda row: (-row[1], _bytes(row[0])))
             bench.same(ordered, rows, place=f"{name}: largest first, ties by value")
             for row in rows[:ROWS_LOOKED_AT]:
                 if is_writable(str(row[0])) and row[0] != "engagement":
-                    found = _totals(bench, window, metrics, clause(name, "==", [str(row[0])]))
+                    found = totals_of(bench, window, metrics, clause(name, "==", [str(row[0])]))
                     bench.same(row[1:], list(found.values()), place=f"{name}=={row[0]}")
 
 
@@ -120,19 +126,19 @@ def _bytes(value: Any) -> Any:
 @_about("stats_aggregate")
 def filters_share_out_what_there_is(bench: Bench) -> None:
     """A filter and its opposite share out all events, whatever operator says it; parts find the whole."""
-    for window in _windows(bench)[:1]:
+    for window in windows(bench)[:1]:
         metrics = ("pageviews", "events")
-        whole = list(_totals(bench, window, metrics).values())
+        whole = list(totals_of(bench, window, metrics).values())
         for name in ("event:page", "visit:source", "visit:device", "visit:browser", "visit:country"):
-            rows = [row for row in _rows(bench, window, name, ("visitors",)) if is_writable(str(row[0]))]
+            rows = [row for row in rows_by(bench, window, name, ("visitors",)) if is_writable(str(row[0]))]
             values = [str(row[0]) for row in rows if str(row[0]) not in ("Direct / None", "(not set)")][:2]
             if not values:
                 continue
             for text in (clause(name, "{}", values[:1]), clause(name, "{}", values)):
-                parts = [_totals(bench, window, metrics, text.replace("{}", op)) for op in ("==", "!=")]
+                parts = [totals_of(bench, window, metrics, text.replace("{}", op)) for op in ("==", "!=")]
                 sums = [sum(part[metric] for part in parts) for metric in metrics]
                 bench.same(whole, sums, place=text)
-            equal = _query(bench, window, metrics, filters=[["is", name, values]])
+            equal = query(bench, window, metrics, filters=[["is", name, values]])
             patterns = [
                 "^" + "".join(f"[{one}]" if one in ".+()" else one for one in value) + "$" for value in values
             ]
@@ -144,18 +150,18 @@ def filters_share_out_what_there_is(bench: Bench) -> None:
                 ["is", name, [value.swapcase() for value in values], {"case_sensitive": False}],
             ):
                 if name != "visit:country" or "case_sensitive" not in str(tree):
-                    bench.same(equal, _query(bench, window, metrics, filters=[tree]), place=str(tree))
+                    bench.same(equal, query(bench, window, metrics, filters=[tree]), place=str(tree))
             part = values[0][: max(1, len(values[0]) - 1)]
-            inside = _query(bench, window, metrics, filters=[["contains", name, [part]]])
-            outside = _query(bench, window, metrics, filters=[["contains_not", name, [part]]])
+            inside = query(bench, window, metrics, filters=[["contains", name, [part]]])
+            outside = query(bench, window, metrics, filters=[["contains_not", name, [part]]])
             bench.same(
                 whole, [a + b for a, b in zip(inside[0], outside[0], strict=True)], place=f"{name}: {part}"
             )
             starting = (
-                _totals(bench, window, metrics, f"{name}=={part}*") if name != "visit:country" else None
+                totals_of(bench, window, metrics, f"{name}=={part}*") if name != "visit:country" else None
             )
             if starting is not None:
-                same = _query(bench, window, metrics, filters=[["matches", name, [f"^{_plain(part)}"]]])
+                same = query(bench, window, metrics, filters=[["matches", name, [f"^{_plain(part)}"]]])
                 bench.same(same, [list(starting.values())], place=f"{name}=={part}*")
 
 
@@ -166,17 +172,17 @@ def _plain(text: str) -> str:
 @_about("stats_query")
 def visits_share_out_by_what_was_done(bench: Bench) -> None:
     """Visits in which something was done and those in which it was not are all visits."""
-    for window in _windows(bench)[:2]:
+    for window in windows(bench)[:2]:
         metrics = ("visits", "pageviews", "events")
-        (whole,) = _query(bench, window, metrics)
+        (whole,) = query(bench, window, metrics)
         for name in ("event:page", "event:name"):
-            rows = _rows(bench, window, name, ("visitors",))
+            rows = rows_by(bench, window, name, ("visitors",))
             for value in [str(row[0]) for row in rows][:2]:
                 trees = [[operator, ["is", name, [value]]] for operator in ("has_done", "has_not_done")]
-                parts = [_query(bench, window, metrics, filters=[tree])[0] for tree in trees]
+                parts = [query(bench, window, metrics, filters=[tree])[0] for tree in trees]
                 sums = [a + b for a, b in zip(*parts, strict=True)]
                 bench.same(whole, sums, place=f"{name} {value}")
-                some = _query(bench, window, ("events",), filters=[["is", name, [value]]])[0][0]
+                some = query(bench, window, ("events",), filters=[["is", name, [value]]])[0][0]
                 bench.require(
                     holds=parts[0][2] >= some,
                     expected=f"at least {some}",
@@ -188,24 +194,24 @@ def visits_share_out_by_what_was_done(bench: Bench) -> None:
 @_about("stats_query")
 def rates_are_quotients_of_what_can_be_asked(bench: Bench) -> None:
     """Shares and conversion rates are quotients of visitors, rounded to two decimals."""
-    for window in _windows(bench)[:2]:
-        everyone = _query(bench, window, ("visitors",))[0][0]
-        for row in _query(bench, window, ("visitors", "percentage"), dimensions=["visit:source"]):
+    for window in windows(bench)[:2]:
+        everyone = query(bench, window, ("visitors",))[0][0]
+        for row in query(bench, window, ("visitors", "percentage"), dimensions=["visit:source"]):
             bench.same(_share(row[1], everyone), row[2], place=f"percentage of {row[0]}")
-        by_events = _totals(bench, window, ("visitors", "events"))["visitors"]
-        for goal, visitors, rate in _rows(bench, window, "event:goal", ("visitors", "conversion_rate")):
+        by_events = totals_of(bench, window, ("visitors", "events"))["visitors"]
+        for goal, visitors, rate in rows_by(bench, window, "event:goal", ("visitors", "conversion_rate")):
             bench.same(_share(visitors, by_events), rate, place=f"conversion rate of {goal}")
             if not is_writable(goal):
                 continue
             filters = clause("event:goal", "==", [goal])
-            found = _totals(bench, window, ("visitors", "conversion_rate"), filters)
+            found = totals_of(bench, window, ("visitors", "conversion_rate"), filters)
             bench.same([visitors, rate], list(found.values()), place=filters)
             tree = [["is", "event:goal", [goal]]]
             groups = {
-                row[0]: row[1] for row in _query(bench, window, ("visitors",), dimensions=["visit:device"])
+                row[0]: row[1] for row in query(bench, window, ("visitors",), dimensions=["visit:device"])
             }
             metrics = ("visitors", "group_conversion_rate", "conversion_rate")
-            for row in _query(bench, window, metrics, dimensions=["visit:device"], filters=tree):
+            for row in query(bench, window, metrics, dimensions=["visit:device"], filters=tree):
                 expected = [_share(row[1], groups.get(row[0], 0)), _share(row[1], by_events)]
                 bench.same(expected, row[2:], place=f"{goal} on {row[0]}")
 
@@ -218,21 +224,21 @@ def _share(part: int, whole: int) -> float:
 def series_add_up(bench: Bench) -> None:
     """Days add up to weeks, weeks to the window and hours to the day, for what is counted by event."""
     metrics = ("pageviews", "events")
-    for window in _windows(bench)[:2]:
-        whole = list(_totals(bench, window, metrics).values())
+    for window in windows(bench)[:2]:
+        whole = list(totals_of(bench, window, metrics).values())
         for interval in ("day", "week", "month"):
-            rows = _query(bench, window, metrics, dimensions=[f"time:{interval}"])
+            rows = query(bench, window, metrics, dimensions=[f"time:{interval}"])
             bench.same(whole, [sum(row[1 + at] for row in rows) for at in range(2)], place=interval)
-            found = _query(bench, window, metrics, dimensions=[f"time:{interval}", "visit:device"])
+            found = query(bench, window, metrics, dimensions=[f"time:{interval}", "visit:device"])
             bench.same(
                 whole, [sum(row[2 + at] for row in found) for at in range(2)], place=f"{interval}, device"
             )
-    for window in _windows(bench)[2:]:
+    for window in windows(bench)[2:]:
         params = {"period": "day", "date": str(window.first), "metrics": ",".join(metrics)}
         rows = ask_v1(bench, "timeseries", params)["results"]
-        whole = list(_totals(bench, window, metrics).values())
+        whole = list(totals_of(bench, window, metrics).values())
         bench.same(whole, [sum(row[name] for row in rows) for name in metrics], place="hours")
-        by_hour = _query(bench, window, metrics, dimensions=["time:hour"])
+        by_hour = query(bench, window, metrics, dimensions=["time:hour"])
         busy = [[row["date"], *(row[name] for name in metrics)] for row in rows if row["events"]]
         bench.same(busy, [row for row in by_hour if row[2]], place="hours of both versions")
 
@@ -241,12 +247,12 @@ def series_add_up(bench: Bench) -> None:
 def comparisons_are_of_the_days_before(bench: Bench) -> None:
     """Compared with the days before, both values are totals one can ask for; the change follows."""
     metrics = (*VISIT_METRICS, "views_per_visit", "pageviews")
-    for window in _windows(bench)[:1]:
+    for window in windows(bench)[:1]:
         days = [window.last - shift * ONE_DAY for shift in (0, 1, 2, 5, 9)]
         for one in [Window(day, day) for day in days] + [Window(window.last - 6 * ONE_DAY, window.last)]:
             length = (one.last - one.first).days + 1
-            before = _totals(bench, Window(one.first - length * ONE_DAY, one.first - ONE_DAY), metrics)
-            now = _totals(bench, one, metrics)
+            before = totals_of(bench, Window(one.first - length * ONE_DAY, one.first - ONE_DAY), metrics)
+            now = totals_of(bench, one, metrics)
             params = {**one.v1, "metrics": ",".join(metrics), "compare": "previous_period"}
             for name, found in ask_v1(bench, "aggregate", params)["results"].items():
                 expected = {
@@ -260,8 +266,8 @@ def comparisons_are_of_the_days_before(bench: Bench) -> None:
 @_about("stats_breakdown")
 def pages_follow_each_other(bench: Bench) -> None:
     """Pages and slices follow each other without gap or repetition, and the total counts them."""
-    for window in _windows(bench)[:1]:
-        whole = _rows(bench, window, "event:page", ("visitors",))
+    for window in windows(bench)[:1]:
+        whole = rows_by(bench, window, "event:page", ("visitors",))
         joined = []
         size = max(3, len(whole) // PAGES)
         for page in range(1, len(whole) // size + 3):
