@@ -174,6 +174,77 @@ def test_pages_of_a_query_are_the_whole_query(plausible, kind):
     assert len(days(7)) == 30
 
 
+def walk_while(kind, plausible, use, change):
+    """Walk over all items of `use(client)`, one at a time, and let `change(number)` happen after each."""
+    found = []
+    if kind == "sync":
+        with PlausibleClient(plausible.keys.sites, plausible.base_url) as client:
+            for item in use(client):
+                found.append(item)
+                change(len(found))
+        return found
+
+    async def go():
+        async with AsyncPlausibleClient(plausible.keys.sites, plausible.base_url) as client:
+            async for item in use(client):
+                found.append(item)
+                change(len(found))
+
+    asyncio.run(go())
+    return found
+
+
+@both
+def test_sites_that_come_and_go_during_a_walk_change_nothing_for_the_others(plausible, kind):
+    with PlausibleClient(plausible.keys.sites, plausible.base_url) as other:
+        for number in range(6):
+            other.sites.create(domain=f"s{number}.example")
+
+        def change(number):
+            other.sites.create(domain=f"late{number}.example")
+            if number == 3:
+                other.sites.delete(site_id="s5.example")  # given already
+                other.sites.delete(site_id="s0.example")  # still to come
+
+        walked = walk_while(kind, plausible, lambda client: client.sites.list(limit=2), change)
+
+    expected = ["s5.example", "s4.example", "s3.example", "s2.example", "s1.example", plausible.site]
+    assert [site.domain for site in walked] == expected
+
+
+@both
+def test_rows_that_move_during_a_walk_over_statistics_are_never_repeated(plausible, kind):
+    day = {"site_id": "moving.example", "period": "day", "property": "event:page"}
+    with PlausibleClient(plausible.keys.sites, plausible.base_url) as other:
+        other.sites.create(domain="moving.example")
+
+        def view(page, visitor):
+            other.events.send(
+                name="pageview",
+                url=f"https://moving.example/{page}",
+                domain="moving.example",
+                user_agent="Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0",
+                x_forwarded_for=f"203.0.113.{visitor}",
+            )
+
+        for visitor, page in enumerate("aaabbbccd"):
+            view(page, visitor)
+
+        def change(number):
+            if number == 2:  # /e, with more visitors than all others, pushes every row one place back
+                for visitor in range(100, 105):
+                    view("e", visitor)
+
+        walked = walk_while(
+            kind,
+            plausible,
+            lambda client: client.stats.breakdown(**day, metrics=["visitors"], limit=2),
+            change,
+        )
+
+    assert [row.value for row in walked] == ["/a", "/b", "/c", "/d"]
+
+
 @both
 def test_life_of_a_site(plausible, kind):
     def do(use):

@@ -6,7 +6,7 @@ import threading
 
 import httpx2
 import pytest
-from plausible_client import Budget, PlausibleClient
+from plausible_client import Budget, InternalServerError, PlausibleClient
 
 from .conftest import TOKEN
 
@@ -79,6 +79,23 @@ def test_retries_count_and_calls_without_key_do_not(driver, server, clock):
     driver.call(lambda client: client.events.send(name="pageview", url="https://x/"), hourly_budget=budget)
 
     assert budget.left == 8
+
+
+def test_repeat_that_the_budget_would_delay_beyond_the_deadline_is_left_out(driver, server, clock):
+    server.default = (503, "down")
+    budget, told = Budget(1, clock=Hours(3000)), []
+
+    with pytest.raises(InternalServerError):
+        driver.call(
+            lambda client: client.stats.aggregate(site_id="x"),
+            hourly_budget=budget,
+            on_budget_wait=told.append,
+            timeout=60,
+        )
+
+    assert len(server.requests) == 1
+    assert told == []
+    assert sum(clock.slept) < 1
 
 
 def test_budget_is_shared_by_threads_and_never_overdrawn(server):

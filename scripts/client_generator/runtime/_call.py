@@ -138,8 +138,8 @@ class Call(Generic[T]):
     def steps(self) -> Generator[Step, http.Response | Exception | None, http.Response]:
         """Plan the attempts of this call; returns the last response, raises where none came."""
         self._log_request()
-        while True:
-            yield from self._within_budget()
+        outcome: http.Response | Exception | None = None
+        while (yield from self._within_budget()):
             if self.deadline is None and self.timeout is not None:
                 self.deadline = time.monotonic() + self.timeout
             self.attempts += 1
@@ -154,15 +154,19 @@ class Call(Generic[T]):
         assert outcome is not None, "a driver answers a send with a response or an exception"
         return outcome
 
-    def _within_budget(self) -> Generator[Step, http.Response | Exception | None, None]:
+    def _within_budget(self) -> Generator[Step, http.Response | Exception | None, bool]:
+        """Wait until the hourly budget allows a request; false where another attempt would be too late."""
         budget = self.settings.budget
         if budget is None or not self.operation.auth:
-            return
+            return True
         while (wait := budget.take()) > 0:
+            if self._too_late(wait):
+                return False
             LOGGER.info("hourly budget of %d requests used up, waiting %.0f s", budget.limit, wait)
             if self.settings.on_budget_wait is not None:
                 self.settings.on_budget_wait(wait)
             yield wait
+        return True
 
     def _delay_after(self, outcome: http.Response | Exception | None, seconds: float) -> float | None:
         operation = self.operation
