@@ -93,8 +93,10 @@ def test_create_refuses_a_domain_that_is_no_text(sandbox: Any, refusal: Refused,
 def test_create_reports_the_last_broken_rule(sandbox: Any, refusal: Refused) -> None:
     blank_and_zone = refusal(create(sandbox, None, timezone="Nowhere"))
     format_and_zone = refusal(create(sandbox, "my_site.com", timezone="Nowhere"))
+    type_and_zone = refusal(create(sandbox, 5, timezone="Nowhere"))
     format_and_reserved = refusal(create(sandbox, "h&l_o.test"))
 
+    assert type_and_zone[1].startswith("timezone:")
     assert blank_and_zone[1].startswith("timezone:")
     assert "letters, digits" in format_and_zone[1]
     assert "URIs reserve" in format_and_reserved[1]
