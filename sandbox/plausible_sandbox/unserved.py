@@ -5,6 +5,7 @@ Plausible has no 405: an unknown path and an unknown method are both 404 (refere
 
 from __future__ import annotations
 
+import logging
 from typing import Any
 
 from starlette.requests import Request
@@ -16,6 +17,8 @@ from plausible_sandbox.errors import Refusal
 from plausible_sandbox.handlers.call import Answer
 from plausible_sandbox.responses import arrived, refused, respond
 from plausible_sandbox.world import World
+
+access_log = logging.getLogger("plausible_sandbox.access")
 
 OVERRIDING = ("PUT", "PATCH", "DELETE")
 """Methods that a POST may stand for, by naming one as `_method` in its body."""
@@ -63,6 +66,7 @@ class Unserved:
         entry = arrived(request, None, None)
         entry.finish(refusal.status)
         self._world.journal.add(entry)
+        access_log.info("request", extra={"entry": entry})
         answer: Answer = refused(refusal)
         await respond(answer, entry.request_id)(request.scope, request.receive, send)
 

@@ -253,12 +253,14 @@ def test_the_access_log_has_one_json_line_per_request_and_no_key():
     with sandbox("--log-level", "info") as (process, url):
         query = {"token": "by-mistake", "limit": "7"}
         httpx2.get(f"{url}/api/v1/sites", params=query, headers=SITES_KEY, timeout=30)
+        httpx2.get(f"{url}/api/v1/nothing", timeout=30)
         process.send_signal(signal.SIGTERM)
         process.wait(timeout=20)
         logged = process.stderr.read()
 
     entries = [json.loads(line) for line in logged.splitlines()]
-    (request,) = [entry["request"] for entry in entries if "request" in entry]
+    request, unserved = (entry["request"] for entry in entries if "request" in entry)
+    assert (unserved["path"], unserved["status"], unserved["operation"]) == ("/api/v1/nothing", 404, None)
     assert (request["method"], request["path"], request["status"]) == ("GET", "/api/v1/sites", 200)
     assert request["query"] == "token=***&limit=7"
     assert "sandbox-sites-key" not in logged
