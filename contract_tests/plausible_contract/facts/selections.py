@@ -9,13 +9,15 @@ from __future__ import annotations
 import operator
 import re
 from collections.abc import Callable, Iterator
+from fractions import Fraction
 from typing import Any
 
 from plausible_contract.facts.bench import Bench, Facts, facts_of
-from plausible_contract.facts.consistency import query, rows_by, totals_of, windows
+from plausible_contract.facts.consistency import ONE_DAY, Window, query, rows_by, totals_of, windows
 from plausible_contract.facts.reading import ask_v1
 from plausible_contract.layers.meaning_questions import clause, is_writable
 from plausible_contract.model.properties import wildcard_match
+from plausible_contract.model.v1 import change
 
 FACTS: Facts = []
 
@@ -32,7 +34,8 @@ CONDITIONS = {
 WILDCARDS = ("/*", "**", "/*/*", "/b*", "*o", "*_*", "*.*")
 NOWHERE = "/nobody-was-ever-here"
 PAGES_LOOKED_AT = 3
-CERTAINLY = 40
+CERTAIN_VIEWS = 1.3
+CERTAINLY = 15
 """So many visits must be expected to span two hours before one of them is demanded."""
 
 
@@ -209,6 +212,10 @@ def goals_are_picked_by_name_and_counted_by_kind(bench: Bench) -> None:
                 equal = query(bench, window, ("visitors",), filters=[["is", "event:goal", holding]])
                 found = query(bench, window, ("visitors",), filters=[["contains", "event:goal", [part]]])
                 bench.same(equal, found, place=f"goals with {part}")
+        for pair in [names[:2]] if len(names) > 1 else []:
+            equal = query(bench, window, ("visitors",), filters=[["is", "event:goal", pair]])
+            turned = query(bench, window, ("visitors",), filters=[["is", "event:goal", pair[::-1]]])
+            bench.same(equal, turned, place=f"either order of {pair}")
         listed = bench.call("GET", "/api/v1/sites/goals", query={"site_id": bench.target.reading_site})
         goals = listed.json().get("goals", []) if listed.status == 200 else []
         for goal in [one for one in goals if one["goal_type"] == "page" and not one.get("custom_props")][:4]:
@@ -242,3 +249,135 @@ def comparisons_show_what_their_edition_shows(bench: Bench) -> None:
             found = answer if edition == "preview" else answer["results"]
             shown = {"value", "change"} if edition == "preview" else {"value", "change", "comparison_value"}
             bench.same([sorted(shown)] * 2, [sorted(one) for one in found.values()], place=edition)
+
+
+@_about("stats_timeseries")
+def times_without_visits_are_shown_as_documented(bench: Bench) -> None:
+    """A day before there were sites has counts and rates of 0 and no duration."""
+    metrics = (
+        "visitors",
+        "visits",
+        "pageviews",
+        "events",
+        "bounce_rate",
+        "views_per_visit",
+        "visit_duration",
+    )
+    for params in ({"period": "day", "date": "2001-02-03"}, {"period": "7d", "date": "2001-02-03"}):
+        found = ask_v1(bench, "timeseries", {**params, "metrics": ",".join(metrics)})["results"]
+        shown = {str([row[name] for name in metrics[:-1]]).replace(".0", "") for row in found}
+        bench.same({"[0, 0, 0, 0, 0, 0]"}, shown, place=str(params))
+        bench.same({None}, {row["visit_duration"] for row in found}, place=f"{params}: duration")
+
+
+@_about("stats_aggregate")
+def pageviews_are_events_of_that_name(bench: Bench) -> None:
+    """Pageviews are the events named so, and views per visit those of the visits."""
+    for window in windows(bench)[:2]:
+        pageviews = totals_of(bench, window, ("pageviews",))["pageviews"]
+        events = totals_of(bench, window, ("events",), "event:name==pageview")["events"]
+        bench.same(events, pageviews)
+        metrics = ("visits", "bounce_rate", "pageviews")
+        rows = rows_by(bench, window, "visit:device", metrics)
+        shown = totals_of(bench, window, ("visits", "views_per_visit"))
+        if sum(row[1] for row in rows) == shown["visits"] > 0:
+            quotient = round(Fraction(sum(row[3] for row in rows), shown["visits"]), 2)
+            bench.same(float(quotient), shown["views_per_visit"], place="views per visit")
+        entered, left = (
+            rows_by(bench, window, f"visit:{kind}_page", ("visits",)) for kind in ("entry", "exit")
+        )
+        if shown["visits"] > 10 * CERTAINLY and shown["views_per_visit"] > CERTAIN_VIEWS:
+            bench.require(holds=entered != left, expected="other pages than those entered", actual=str(left))
+
+
+@_about("stats_aggregate")
+def filtered_comparisons_are_filtered_twice(bench: Bench) -> None:
+    """Compared under a filter, both values are filtered; a change of a rate is a difference."""
+    for window in windows(bench)[1:2]:
+        before = Window(window.first - (window.last - window.first) - ONE_DAY, window.first - ONE_DAY)
+        goals = [row[0] for row in rows_by(bench, window, "event:goal", ("visitors",)) if is_writable(row[0])]
+        asked = [(("visitors", "bounce_rate"), "visit:device==Desktop")]
+        asked += [(("visitors", "conversion_rate"), clause("event:goal", "==", [goal])) for goal in goals[:2]]
+        for metrics, text in asked:
+            old, new = (totals_of(bench, one, metrics, text) for one in (before, window))
+            params = {**window.v1, "metrics": ",".join(metrics), "filters": text}
+            found = ask_v1(bench, "aggregate", {**params, "compare": "previous_period"})["results"]
+            for name in metrics:
+                expected = {
+                    "value": new[name],
+                    "comparison_value": old[name],
+                    "change": change(name, old[name], new[name]),
+                }
+                bench.same(expected, found[name], place=f"{name}, {text}")
+
+
+@_about("stats_query")
+def properties_of_events_lack_or_have_a_value(bench: Bench) -> None:
+    """Events with and without a custom property are all events; a negated part asks for those with one."""
+    path = "/api/v1/sites/custom-props"
+    listed = bench.call("GET", path, query={"site_id": bench.target.reading_site})
+    props = listed.json().get("custom_props", []) if listed.status == 200 else []
+    for window in windows(bench)[:1]:
+        for key in [one["property"] for one in props][:2]:
+            name = f"event:props:{key}"
+            ((whole,),) = query(bench, window, ("events",))
+            lacking, having, parts = (
+                query(bench, window, ("events",), filters=[[word, name, [value]]])[0][0]
+                for word, value in (("is", "(none)"), ("is_not", "(none)"), ("contains_not", NOWHERE))
+            )
+            bench.same([whole, having], [lacking + having, parts], place=name)
+            rows = {row[0]: row[1] for row in rows_by(bench, window, name, ("events",))}
+            bench.same(lacking, rows.get("(none)", 0), place=f"{name}: (none)")
+
+
+@_about("stats_breakdown")
+def rows_of_versions_name_what_they_are_of(bench: Bench) -> None:
+    """Rows by a version have what it is a version of, too."""
+    for window in windows(bench)[:1]:
+        for kind in ("browser", "os"):
+            params = {**window.v1, "property": f"visit:{kind}_version", "metrics": "visitors"}
+            for row in ask_v1(bench, "breakdown", params)["results"][:1]:
+                bench.same(sorted((kind, f"{kind}_version", "visitors")), sorted(row))
+
+
+@_about("stats_realtime_visitors")
+def present_visitors_are_a_number(bench: Bench) -> None:
+    """Present visitors are answered as a bare number to every edition."""
+    for edition in bench.target.editions:
+        query_of = {"site_id": bench.target.reading_site}
+        answer = bench.call(
+            "GET", "/api/v1/stats/realtime/visitors", query=query_of, key=bench.target.key_for(edition)
+        )
+        bench.same(int, type(bench.status(answer, 200).json()), place=edition)
+
+
+@_about("stats_aggregate")
+def the_preview_shows_the_same_in_its_way(bench: Bench) -> None:
+    """A preview key gets the present numbers: flat totals, days, sources in brackets, no defaults."""
+    if "preview" not in bench.target.editions:
+        return
+    for name, params in (
+        ("aggregate", {"metrics": "visitors"}),
+        ("aggregate", {"period": "7d"}),
+        ("timeseries", {}),
+        ("breakdown", {"property": "visit:source"}),
+    ):
+        ask_v1(bench, name, params, status=400, edition="preview")
+    for window in windows(bench)[1:]:
+        metrics = ("visitors", "pageviews")
+        flat = ask_v1(bench, "aggregate", {**window.v1, "metrics": ",".join(metrics)}, edition="preview")
+        expected = {name: {"value": value} for name, value in totals_of(bench, window, metrics).items()}
+        bench.same(expected, flat)
+        params = {**window.v1, "property": "visit:source", "metrics": "visitors"}
+        rows = ask_v1(bench, "breakdown", params, edition="preview")["results"]
+        present = rows_by(bench, window, "visit:source", ("visitors",))
+        direct = [value for value in present if value[0] == "Direct / None"]
+        shown = {row["source"]: row["visitors"] for row in rows}
+        bench.same([row[1] for row in direct], [shown["(Direct / None)"]] if direct else [])
+        for _, visitors in direct:
+            only = {**window.v1, "metrics": "visitors", "filters": "visit:source==(Direct / None)"}
+            found = ask_v1(bench, "aggregate", only, edition="preview")
+            bench.same({"visitors": {"value": visitors}}, found, place="visits without a source")
+        day = {"period": "day", "date": str(window.last)}
+        days = ask_v1(bench, "timeseries", day, edition="preview")["results"]
+        bench.same([str(window.last)], [row["date"] for row in days])

@@ -300,6 +300,25 @@ def _goal(name: str) -> dict[str, Any]:
     return {"id": int(name), "goal_type": "event", **shown}
 
 
+@_about("stats_breakdown")
+def asks_for_the_pages_that_follow(one: Caller) -> Iterator[Finding]:
+    """From the page asked for, or the first, a full page is followed by the next, all else the same."""
+    for first in (None, 3):
+        sizes = iter((1, 1, 0))
+
+        def respond(_request: httpx2.Request, sizes: Iterator[int] = sizes) -> httpx2.Response:
+            rows = [{"source": "a", "visitors": 1}] * next(sizes, 0)
+            return httpx2.Response(200, json={"results": rows})
+
+        asked = {"site_id": "a.example", "property": "visit:source", "limit": 1, "filters": "visit:os==x"}
+        given = asked if first is None else {**asked, "page": first}
+        sent = [request.url.params for request in one.walk("stats_breakdown", given, respond).requests]
+        pages = [first or 1, *((first or 1) + more for more in (1, 2))]
+        yield Finding(f"pages from {first}", pages, [int(params.get("page") or 1) for params in sent])
+        rest = [{name: params.get(name) for name in asked} for params in sent]
+        yield Finding(f"the rest from {first}", [{**asked, "limit": "1"}] * 3, rest)
+
+
 @_about("stats_query")
 def keeps_the_range_of_the_first_page(one: Caller) -> Iterator[Finding]:
     """Later pages of a relative range ask for the instants of the first, with everything else the same."""
