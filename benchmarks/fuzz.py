@@ -44,6 +44,7 @@ AGREEING_SHARE = 0.8
 PARAMETER_SHARE, CUSTOM_SHARE = 0.6, 0.3
 """How often an optional parameter is sent, and how often v1 is asked about days that have events."""
 SHOWN = 5
+PROGRESS_REQUESTS = 1_000
 WORDS = (
     *("/page/1", "/page/7", "/page/*", "/PAGE", "Google", "Direct / None", "(not set)", "(none)", "Chrome"),
     *("Signup", "Purchase", "Visit /page/1*", "Read page 7", "pro", "free", "DE", "Germany", "Mobile"),
@@ -98,6 +99,8 @@ class Tally:
         """Count an answer, and keep it where it must not be."""
         self.statuses[status] += 1
         self.seconds.append(seconds)
+        if len(self.seconds) % PROGRESS_REQUESTS == 0:
+            print(f"{len(self.seconds):>9,} requests, {len(self.faults)} not as they must be", flush=True)
         self.slowest = sorted([*self.slowest, (seconds, request)], key=lambda entry: -entry[0])[:SHOWN]
         if status >= 500 or seconds > LIMIT_SECONDS:
             text = answer[:300].decode(errors="replace")
