@@ -208,3 +208,19 @@ def test_conversion_rate_by_hour_is_of_all_whose_visit_lasted_into_it(
     answer = V1(data=data, now=NOW).timeseries({**FIRST, "metrics": "conversion_rate", "filters": filters})
 
     assert [row["conversion_rate"] for row in answer["results"][10:13]] == expected
+
+
+@pytest.mark.parametrize(
+    ("metrics", "durations"),
+    [("visit_duration", [None, 1200]), ("visits,visit_duration", [0, 1200])],
+)
+def test_hours_that_a_visit_lasted_have_a_row_only_where_visits_are_counted(
+    metrics: str, durations: list[int | None]
+) -> None:
+    place = {"name": "pageview", "user_id": 1, "hostname": "example.com", "pathname": "/"}
+    clocks = ("2021-03-01T10:50:00", "2021-03-01T11:10:00")
+    data = site_data([{**place, "timestamp": clock} for clock in clocks])
+
+    rows = V1(data=data, now=NOW).timeseries({**FIRST, "metrics": metrics})["results"]
+
+    assert [row["visit_duration"] for row in rows[10:12]] == durations

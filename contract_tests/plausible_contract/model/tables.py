@@ -153,7 +153,7 @@ def _session_rows(data: SiteData, query: Query) -> dict[Key, Row]:
     sessions = [session for session in data.sessions if _session_counts(data, query, session)]
     groups = _grouped(sessions, lambda session: [_key_of_session(data, query, session)])
     rows = {key: _session_row(query, group) for key, group in groups.items() if "" not in key or not by_page}
-    if "time:hour" in query.dimensions:
+    if "time:hour" in query.dimensions and SMEARED.intersection(query.metrics):
         _smear(data, query, sessions, rows)
     if any(name.startswith("time:") for name in query.dimensions):
         rows = {key: row for key, row in rows.items() if _is_inside(data, query, key)}

@@ -301,3 +301,17 @@ def test_sources_of_a_page_are_those_of_visits_that_saw_it(make_data: Any, write
     assert data.breakdown(property="visit:source", filters="event:page==/x", **DAY) == [
         {"source": "Google", "visitors": 1}
     ]
+
+
+@pytest.mark.parametrize(
+    ("metrics", "durations"),
+    [("visit_duration", [None, 1200]), ("visits,visit_duration", [0, 1200])],
+)
+def test_hours_that_a_visit_lasted_have_a_row_only_where_visits_are_counted(
+    make_data: Any, write: Any, metrics: str, durations: list[int | None]
+) -> None:
+    data = make_data(write.pageview(1, "2021-03-01 10:50"), write.pageview(1, "2021-03-01 11:10"))
+
+    rows = data.timeseries(metrics=metrics, **DAY)
+
+    assert [row["visit_duration"] for row in rows[10:12]] == durations
