@@ -23,10 +23,10 @@ POLL_SECONDS = 0.02
 
 def main(arguments: list[str]) -> int:
     """Start the sandbox, run the suite over HTTP with both editions, stop the sandbox."""
-    with tempfile.TemporaryDirectory() as folder:
+    with tempfile.TemporaryDirectory() as folder, (Path(folder) / "log").open("wb") as log:
         ready_file = Path(folder) / "ready.json"
         sandbox = subprocess.Popen(
-            [BIN / "plausible-sandbox", "--port", "0", "--ready-file", ready_file], stdout=subprocess.DEVNULL
+            [BIN / "plausible-sandbox", "--port", "0", "--ready-file", ready_file], stdout=log, stderr=log
         )
         try:
             ready = wait_until_ready(sandbox, ready_file)
@@ -34,7 +34,8 @@ def main(arguments: list[str]) -> int:
                 [BIN / "plausible-contract", *suite_arguments(ready), *arguments]
             ).returncode
         except TimeoutError as error:
-            sys.stderr.write(f"could not run: {error}\n")
+            said = (Path(folder) / "log").read_text(encoding="utf-8", errors="replace")
+            sys.stderr.write(f"could not run: {error}\n{said}")
             return 2
         finally:
             stop(sandbox)

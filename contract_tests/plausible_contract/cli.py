@@ -90,6 +90,9 @@ def main() -> None:
     help="Certificates to trust, in PEM form, for a server with a certificate of its own.",
 )
 @click.option(
+    "--keep-sites", is_flag=True, help="Leave the run's own sites, so that curl lines can be repeated."
+)
+@click.option(
     "--domain-prefix", default=DOMAIN_PREFIX, show_default=True, help="Prefix of the run's own sites."
 )
 def run(
@@ -113,6 +116,7 @@ def run(
     record: Path | None,
     timeout: float,
     ca_file: Path | None,
+    keep_sites: bool,
     domain_prefix: str,
 ) -> None:
     """Hold a server to the contract. Exit status 0: kept, 1: broken, 2: could not run."""
@@ -131,6 +135,7 @@ def run(
         report=report,
         baseline=baseline,
         record=record,
+        keep_sites=keep_sites,
     )
     limit = hourly_limit if hourly_limit is not None else (0 if local else HOURLY_LIMIT)
     try:

@@ -136,6 +136,8 @@ def _unanswered(name: str, error: NoAnswer) -> LayerResult:
 
 def clean_up(target: Target, settings: Settings) -> list[str]:
     """Remove the run's own sites, whatever signal comes meanwhile; say which are still there."""
+    if settings.keep_sites:
+        return [f"kept: {domain}" for domain in dict.fromkeys(target.own_sites)]
     target.judging = False
     target.wire.refused_in_a_row = 0
     with target.wire.interruption.cleaning(settings.timeout_seconds), target.wire.budget.cleaning():

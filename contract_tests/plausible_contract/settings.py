@@ -92,6 +92,8 @@ class Settings:
         The `results.json` of an earlier run to compare with, or None.
     record
         The HAR file that every exchange is written to, or None.
+    keep_sites
+        Whether the run's own sites stay, so that the `curl` lines of the report can be repeated.
 
     """
 
@@ -104,6 +106,7 @@ class Settings:
     report: Path | None = None
     baseline: Path | None = None
     record: Path | None = None
+    keep_sites: bool = False
 
     @property
     def sizes(self) -> Sizes:

@@ -153,10 +153,10 @@ class Target:
         return (*current, "preview") if self.has("preview") else current
 
     def key_for(self, edition: Edition, *, writing: bool = False) -> KeyKind:
-        """Name the kind of key that is served `edition` and may write if asked."""
+        """Name the kind of key that is served `edition` and, if asked and given, may write."""
         if edition == "preview":
             return "preview"
-        return "sites" if writing or not self.keys.stats else "stats"
+        return "sites" if (writing and self.keys.sites) or not self.keys.stats else "stats"
 
     @property
     def can_write(self) -> bool:

@@ -31,6 +31,7 @@ def text(outcome: Outcome, results: dict[str, Any]) -> str:
         coverage={entry["operation"]: entry for entry in results["coverage"]["operations"]},
         groups=_groups(outcome, results),
         repeat=repeat,
+        prefix=outcome.settings.domain_prefix,
         uncovered=_uncovered(results),
         longest=max((layer["seconds"] for layer in results["layers"]), default=0) or 1,
     )
