@@ -143,7 +143,8 @@ def run(
             difference.read(baseline)
         requests = max_requests if max_requests or local else HOURLY_LIMIT
         budget = Budget(requests, limit or None, max_seconds)
-        control = Control(control_url, token=control_token) if control_url else None
+        may_load = settings.writes != "never"
+        control = Control(control_url, token=control_token) if control_url and may_load else None
         keys = Keys(stats=token, sites=sites_token, preview=preview_token)
         tls = address.trusting(ca_file)
         target = Target(base_url, keys, settings, budget=budget, control=control, tls=tls)

@@ -114,7 +114,7 @@ def _notes(target: Target, settings: Settings) -> list[str]:
     if settings.writes == "never":
         notes.append("--writes never: nothing that changes anything is sent")
     if target.control is None:
-        notes.append("no control URL: checks that load events or freeze the clock are left out")
+        notes.append("no control plane in use: checks that load events or freeze the clock are left out")
     return notes
 
 

@@ -154,7 +154,7 @@ class Target:
 
     def key_for(self, edition: Edition, *, writing: bool = False) -> KeyKind:
         """Name the kind of key that is served `edition` and, if asked and given, may write."""
-        if edition == "preview":
+        if edition == "preview" or not self.has("stats"):
             return "preview"
         return "sites" if (writing and self.keys.sites) or not self.keys.stats else "stats"
 

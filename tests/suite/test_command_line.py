@@ -239,3 +239,24 @@ def test_writes_never_sends_not_one_request_that_writes(plausible: Plausible) ->
     assert status == 0, output
     assert len(proxy.seen) > 300
     assert [request for request in proxy.seen if writes(request[0], request[1].partition("?")[0])] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "kinds", [("token",), ("sites-token",), ("preview-token",)], ids=["stats", "sites", "preview"]
+)
+def test_any_one_key_is_enough_to_read_with(plausible: Plausible, kinds: tuple[str, ...]) -> None:
+    """Also with a control plane at hand, which reading leaves alone."""
+    keys = plausible.keys
+    tokens = {"token": keys.stats, "sites-token": keys.sites, "preview-token": keys.preview}
+    arguments = [part for kind in kinds for part in (f"--{kind}", tokens[kind])]
+    shown = CliRunner().invoke(
+        main,
+        [
+            *("run", "--base-url", plausible.base_url, "--control-url", plausible.base_url, *arguments),
+            *("--writes", "never", "--profile", "quick", "--max-requests", "150"),
+        ],
+    )
+
+    assert shown.exit_code == 0, shown.output
+    assert not any(request["path"].startswith("/sandbox/") for request in plausible.requests())
