@@ -185,7 +185,7 @@ def _first_state(event: EventRow, attributes: tuple[Any, ...]) -> SessionRow:
     hostname, pathname = (event.hostname, event.pathname) if is_pageview else ("", "")
     is_bounce = is_pageview or not event.interactive
     moment, duration, events = event.timestamp, 0, 1
-    values = (
+    values: tuple[Any, ...] = (
         *attributes,
         event.site_id,
         event.session_id,
