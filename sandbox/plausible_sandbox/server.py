@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import socket
 from collections.abc import Callable
 from contextlib import suppress
@@ -138,6 +139,10 @@ def configuration(app: ASGIApp) -> uvicorn.Config:
 
 
 def serve(app: ASGIApp, bound: socket.socket, *, when_listening: Callable[[], None]) -> None:
-    """Serve `app` on a bound socket until SIGINT or SIGTERM."""
+    """Serve `app` on a bound socket until SIGINT or SIGTERM.
+
+    What is in memory by now stays for as long as the process: the garbage collector need not look at it again.
+    """
+    gc.freeze()
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has stopped in good order
         Server(configuration(app), when_listening).run(sockets=[bound])
