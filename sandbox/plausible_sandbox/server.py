@@ -141,7 +141,7 @@ def configuration(app: ASGIApp) -> uvicorn.Config:
 def serve(app: ASGIApp, bound: socket.socket, *, when_listening: Callable[[], None]) -> None:
     """Serve `app` on a bound socket until SIGINT or SIGTERM.
 
-    What is in memory by now stays for as long as the process: the garbage collector need not look at it again.
+    What is in memory by now stays as long as the process: the garbage collector need not look at it again.
     """
     gc.freeze()
     with suppress(KeyboardInterrupt):  # uvicorn raises it again once it has stopped in good order
