@@ -203,6 +203,26 @@ def test_more_events_than_the_threshold_in_a_window_are_throttled() -> None:
     assert isinstance(later, Copy)
 
 
+def test_events_that_are_dropped_later_count_against_the_threshold() -> None:
+    visitors = Visitors()
+    sites = site(ingest_rate_limit_threshold=1)
+
+    bot = outcome(
+        sites=sites, visitors=visitors, sender=Sender(address="1.1.1.1", user_agent="generic crawler")
+    )
+
+    assert bot == "bot"
+    assert outcome(sites=sites, visitors=visitors) == "throttle"
+
+
+def test_events_of_a_team_that_may_not_receive_do_not_count_against_the_threshold() -> None:
+    visitors = Visitors()
+    unpaid = site(ingest_rate_limit_threshold=1, accept_traffic_until=dt.date(2020, 12, 31))
+
+    assert outcome(sites=unpaid, visitors=visitors) == "payment_required"
+    assert isinstance(outcome(sites=site(ingest_rate_limit_threshold=1), visitors=visitors), Copy)
+
+
 def test_an_anonymous_vpn_is_a_country_of_its_own() -> None:
     stored = row(sender=Sender(address="2.125.160.216", address_kind="anonymous_vpn_ip"))
 

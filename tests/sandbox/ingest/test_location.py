@@ -25,6 +25,7 @@ from plausible_sandbox.ingest.location import BUNDLED, NOWHERE, Location, Locato
         ({"country_code": "JP"}, Location("JP")),
         ({"country": {"iso_code": "T1"}, "city": {"geoname_id": 5}}, NOWHERE),
         ({"country": {"iso_code": "XX"}}, NOWHERE),
+        ({"country": {"iso_code": "ZZ"}, "subdivisions": [{"iso_code": "A"}]}, NOWHERE),
         ({"country": {}}, NOWHERE),
         ({}, NOWHERE),
         (None, NOWHERE),
