@@ -58,7 +58,7 @@ def run_against(plausible: Plausible, breaking: Breaking, report: Path, *argumen
             main,
             [
                 *("run", "--base-url", proxy.base_url, "--token", plausible.keys.stats),
-                *("--sites-token", plausible.keys.sites, "--profile", "quick", "--timeout", "0.5"),
+                *("--sites-token", plausible.keys.sites, "--profile", "quick"),
                 *("--layers", "authorization", "--report", str(report), *arguments),
             ],
         )
@@ -108,16 +108,16 @@ def test_a_server_that_falls_silent_is_given_up_after_a_few_requests(
     over = threading.Event()
 
     def silent(_request: Request, _relay: Any) -> Answer:
-        over.wait(20)
+        over.wait(60)
         raise ConnectionError
 
     started = time.monotonic()
-    status, _ = run_against(plausible, silent, tmp_path)
+    status, _ = run_against(plausible, silent, tmp_path, "--timeout", "2")
     over.set()
 
     assert status == 2
-    assert "nothing came within 0.5 s" in json.loads((tmp_path / "results.json").read_text())["stopped"]
-    assert time.monotonic() - started < 30
+    assert "nothing came within 2 s" in json.loads((tmp_path / "results.json").read_text())["stopped"]
+    assert time.monotonic() - started < 45
 
 
 def test_a_slow_server_is_looked_at_for_as_long_as_was_allowed(plausible: Plausible, tmp_path: Path) -> None:
