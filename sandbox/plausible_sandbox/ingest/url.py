@@ -48,8 +48,9 @@ def split(text: str) -> Parts:
     match = _PARTS.match(text)
     assert match is not None
     scheme, authority, path, query, fragment = match.groups()
-    if scheme is not None and not _SCHEME.match(scheme):
-        scheme, path = None, f"{scheme}:{path}"
+    if scheme is not None and not _SCHEME.match(scheme):  # no scheme, so all of it is path
+        host = "" if authority is None else f"//{authority}"
+        scheme, authority, path = None, None, f"{scheme}:{host}{path}"
     return Parts(scheme.lower() if scheme else None, authority, path, query, fragment)
 
 

@@ -29,6 +29,7 @@ VALUES: dict[tuple[str, ...], tuple[Any, ...]] = {
         "about:config",
         "data:text/html,x",
         "//host.example",
+        "1bad://host.example",
         "file:///x",
         "y" * 2001,
     ),

@@ -34,6 +34,8 @@ from plausible_sandbox.ingest.url import NO_HOST, page_of, query_of
         ("http://www.example.com/#page-a", "example.com", "/"),
         ("https://example.com/a:b?c", "example.com", "/a:b"),
         ("1bad:scheme", NO_HOST, "1bad:scheme"),
+        ("1bad://example.com/x", NO_HOST, "1bad://example.com/x"),
+        (" https://example.com/x", NO_HOST, " https://example.com/x"),
     ],
 )
 def test_host_and_path_of_a_page(url: str, hostname: str, pathname: str) -> None:
