@@ -53,11 +53,9 @@ def main(data_sets: int, seed: int) -> None:
             sys.exit(COULD_NOT_RUN)
         finally:
             stop(sandbox)
-    failures = [failure for result in results for failure in result.failures]
-    for failure in failures:
-        click.echo(described(failure))
-    click.echo(f"{rounds * A_ROUND:,} data sets, {questions(results):,} questions: {len(failures)} differ")
-    sys.exit(1 if failures else 0)
+    differ = sum(len(result.failures) for result in results)
+    click.echo(f"{rounds * A_ROUND:,} data sets, {questions(results):,} questions: {differ} differ")
+    sys.exit(1 if differ else 0)
 
 
 def compared(base_url: str, control_url: str, keys: Keys, *, seed: int) -> LayerResult:
@@ -67,7 +65,10 @@ def compared(base_url: str, control_url: str, keys: Keys, *, seed: int) -> Layer
     target = Target(base_url, keys, settings, control=Control(control_url))
     compare_with_model(target, settings, recorder)
     result = recorder.result()
-    click.echo(f"seed {seed}: {questions([result]):,} questions in {result.seconds:.0f} s")
+    for failure in result.failures:
+        click.echo(described(failure))
+    differ = len(result.failures)
+    click.echo(f"seed {seed}: {questions([result]):,} questions in {result.seconds:.0f} s, {differ} differ")
     return result
 
 
