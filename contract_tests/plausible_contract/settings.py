@@ -39,7 +39,7 @@ class Sizes:
 
 SIZES: dict[Profile, Sizes] = {
     "quick": Sizes(
-        fuzz_examples=4,
+        fuzz_examples=3,
         stateful_scenarios=3,
         stateful_steps=12,
         meaning_examples=2,
@@ -52,8 +52,8 @@ SIZES: dict[Profile, Sizes] = {
         fuzz_examples=15,
         stateful_scenarios=15,
         stateful_steps=20,
-        meaning_examples=8,
-        client_examples=12,
+        meaning_examples=7,
+        client_examples=10,
         boundary_share=1.0,
         coverage_share=0.5,
         query_share=0.1,

@@ -210,7 +210,8 @@ def pipes_are_escaped(bench: Bench) -> None:
 def goals_are_picked_by_name_and_counted_by_kind(bench: Bench) -> None:
     """Parts of names pick the goals that hold them; a goal of a page counts its pageviews alone."""
     for window in windows(bench)[:1]:
-        visitors = dict(rows_by(bench, window, "event:goal", ("visitors",)))
+        rows = rows_by(bench, window, "event:goal", ("visitors",))
+        visitors: dict[str, int] = {row[0]: row[1] for row in rows}
         names = list(visitors)
         for name in names[:2]:
             for part in (name[:4], name[-3:]):
