@@ -168,8 +168,6 @@ class Target:
         self.reading_site = site
         self.wire.guard = replace(self.wire.guard, protected=self.wire.guard.protected | {site})
 
-    # Calling
-
     def transport(self) -> GuardedTransport:
         """Make a transport for any httpx2 client, such as the generated one, under guard and budget."""
         return GuardedTransport(self.wire, self._inner)
@@ -361,8 +359,9 @@ class Target:
         return self.call("POST", "/api/v1/sites", json={"domain": domain, "timezone": timezone}, key="sites")
 
     def _delete(self, domain: str) -> Answer:
-        token = self.removed_with.get(domain)
-        bearer = None if token is None else f"Bearer {token}"
+        token = self.removed_with.get(domain, "")
+        self.wire.hidden |= {token} - {""}
+        bearer = f"Bearer {token}" if token else None
         return self.call(
             "DELETE", f"/api/v1/sites/{quote(domain, safe='')}", key="sites", authorization=bearer
         )
