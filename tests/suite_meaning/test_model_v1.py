@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from plausible_contract.model.rows import Goal, SiteData, site_data
-from plausible_contract.model.v1 import V1, change
+from plausible_contract.model.v1 import V1, change, percent_change
 
 NOW = dt.datetime(2021, 6, 1, 12, tzinfo=dt.UTC)
 BOTH = {"period": "custom", "date": "2021-03-01,2021-03-02"}
@@ -224,3 +224,13 @@ def test_hours_that_a_visit_lasted_have_a_row_only_where_visits_are_counted(
     rows = V1(data=data, now=NOW).timeseries({**FIRST, "metrics": metrics})["results"]
 
     assert [row["visit_duration"] for row in rows[10:12]] == durations
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "change"), [(8, 13, 63), (8, 3, -63), (1.12, 1.82, 62), (4, 5, 25), (0, 3, 100), (0, 0, 0)]
+)
+def test_changes_are_rounded_half_away_from_zero_on_binary_numbers(
+    old: float, new: float, change: int
+) -> None:
+    """62.5 is a half and goes away from zero; from 1.12 to 1.82 it is 62.4999… in binary."""
+    assert percent_change(old, new) == change

@@ -179,16 +179,15 @@ def change(metric: str, old: Number, new: Number) -> Number:
 
 
 def percent_change(old: Number, new: Number) -> Number:
-    """Return the change from `old` to `new` in percent, a whole number."""
+    """Return the change from `old` to `new` in percent, a whole number, by what the binary numbers are.
+
+    From 1.12 to 1.82 it is a little less than 62.5 in binary, and so 62.
+    """
     if old is None or new is None:
         return None
     if not old:
         return 100 if new else 0
-    return half_away_from_zero((_exact(new) - _exact(old)) / _exact(old) * 100)
-
-
-def _exact(value: Number) -> Fraction:
-    return Fraction(str(value or 0))
+    return half_away_from_zero(Fraction((new - old) / old * 100))
 
 
 def _interval(params: Mapping[str, str]) -> str:
