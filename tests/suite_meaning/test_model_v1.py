@@ -234,3 +234,24 @@ def test_changes_are_rounded_half_away_from_zero_on_binary_numbers(
 ) -> None:
     """62.5 is a half and goes away from zero; from 1.12 to 1.82 it is 62.4999… in binary."""
     assert percent_change(old, new) == change
+
+
+def test_events_of_a_filter_on_a_scroll_goal_are_null_also_where_sessions_count_them(
+    worked_rows: list[dict[str, Any]],
+) -> None:
+    """A filter on the entry page makes a breakdown by source one of sessions (stats-api 4.2 and 5.4)."""
+    scrolled = {
+        **worked_rows[-1],
+        "name": "engagement",
+        "timestamp": "2021-03-02T09:01:00",
+        "scroll_depth": 80,
+    }
+    half = Goal(display_name="Half of the blog", page_path="/blog", scroll_threshold=50)
+    v1 = V1(data=site_data([*worked_rows, scrolled], goals=[half]), now=NOW)
+    filters = "visit:entry_page==/blog;event:goal==Half of the blog"
+
+    answer = v1.breakdown(
+        {**BOTH, "property": "visit:source", "metrics": "visitors,events", "filters": filters}
+    )
+
+    assert answer == {"results": [{"source": "Twitter", "visitors": 1, "events": None}]}

@@ -34,13 +34,15 @@ def table_rows(data: SiteData, query: Query) -> dict[Key, Row]:
     if not query.dimensions:
         keys = [()]
     empty_event_row = {metric: OF_EVENTS[metric]([]) for metric in from_events}
-    if "events" in empty_event_row and _counts_scroll_goals(data, query, ()):
-        empty_event_row["events"] = None
     empty_session_row = {metric: OF_SESSIONS[metric]([]) for metric in from_sessions}
-    return {
+    rows = {
         key: {**session_rows.get(key, empty_session_row), **event_rows.get(key, empty_event_row)}
         for key in keys
     }
+    for key, row in rows.items():
+        if "events" in row and _counts_scroll_goals(data, query, key):
+            row["events"] = None  # whichever table counted them
+    return rows
 
 
 def visitors_from_events(data: SiteData, query: Query) -> Number:
@@ -79,13 +81,9 @@ def _joined_keys(
 def _event_rows(data: SiteData, query: Query) -> dict[Key, Row]:
     events = [event for event in data.events if _event_counts(data, query, event)]
     groups = _grouped(events, lambda event: _keys_of_event(data, query, event))
-    rows = {
+    return {
         key: {metric: OF_EVENTS[metric](group) for metric in query.metrics} for key, group in groups.items()
     }
-    for key, row in rows.items():
-        if "events" in row and _counts_scroll_goals(data, query, key):
-            row["events"] = None
-    return rows
 
 
 def _event_counts(data: SiteData, query: Query, event: Event) -> bool:
@@ -135,8 +133,6 @@ def _listed_goals(data: SiteData, query: Query) -> Sequence[Goal]:
 def _counts_scroll_goals(data: SiteData, query: Query, key: Key) -> bool:
     """Whether a row counts conversions of a scroll goal, which are no events."""
     if "event:goal" in query.dimensions:
-        if not key:
-            return False
         name = key[list(query.dimensions).index("event:goal")]
         return any(goal.is_scroll for goal in data.goals if goal.display_name == name)
     filters = [tree for tree in query.filters if tree[1] == "event:goal"]
