@@ -6,7 +6,7 @@ An observer of the wire; it only counts. What coverage is not: a proof that faul
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import parse_qsl
@@ -42,7 +42,7 @@ class Coverage:
             for item in [*_items(contract, operation), *self._keyword_items(operation)]
         ]
         self.counts: Counter[Item] = Counter()
-        self._known = set(self.items)
+        self._known = _named(self.items)
 
     def observe(self, answer: Answer) -> None:
         """Count what one exchange touches."""
@@ -50,10 +50,10 @@ class Coverage:
         if operation is None:
             return
         touched = set(_touched(self._contract, operation, answer))
-        met = self._keywords[operation.id].met(answer.sent)
-        touched |= {_item(operation, "keyword", name) for name in met}
-        for item in touched & self._known:
-            self.counts[item] += 1
+        touched |= {("keyword", name) for name in self._keywords[operation.id].met(answer.sent)}
+        known = self._known.get(operation.id, {})
+        for pair in touched & known.keys():
+            self.counts[known[pair]] += 1
 
     def _keyword_items(self, operation: Operation) -> list[Item]:
         return [_item(operation, "keyword", name) for name in self._keywords[operation.id].names()]
@@ -94,6 +94,14 @@ def _item(operation: Operation, kind: str, name: str) -> Item:
     return Item(operation=operation.id, kind=kind, name=name)
 
 
+def _named(items: Iterable[Item]) -> dict[str, dict[tuple[str, str], Item]]:
+    """Sort items by operation, kind and name: a pair is found faster than an item is made."""
+    found: dict[str, dict[tuple[str, str], Item]] = {}
+    for item in items:
+        found.setdefault(item.operation, {})[item.kind, item.name] = item
+    return found
+
+
 def enum_values(contract: Contract, schema: Document) -> list[str]:
     """List the enum values of a schema, of an array's items, and of alternatives."""
     found = contract.resolved(schema)
@@ -116,22 +124,22 @@ def property_names(contract: Contract, schema: Document, depth: int = 0) -> set[
     return names
 
 
-def _touched(contract: Contract, operation: Operation, answer: Answer) -> Iterator[Item]:
+def _touched(contract: Contract, operation: Operation, answer: Answer) -> Iterator[tuple[str, str]]:
     sent = answer.sent
-    yield _item(operation, "status", str(answer.status))
+    yield ("status", str(answer.status))
     for parameter in operation.parameters:
         texts = [value for name, value in sent.query if name == parameter.name]
         if parameter.location == "path" or parameter.name.lower() in sent.headers or texts:
-            yield _item(operation, "parameter", parameter.name)
+            yield ("parameter", parameter.name)
         for text in texts:
             values = codec.decode(contract, parameter, [text])
             for value in values if isinstance(values, list) else [values]:
-                yield _item(operation, "value", f"{parameter.name}={value}")
+                yield ("value", f"{parameter.name}={value}")
     if sent.body:
-        yield _item(operation, "body", sent.content_type)
-        yield from (_item(operation, "field", name) for name in _sent_names(answer))
+        yield ("body", sent.content_type)
+        yield from (("field", name) for name in _sent_names(answer))
     if answer.ok:
-        yield from (_item(operation, "answer field", name) for name in _answer_names(answer))
+        yield from (("answer field", name) for name in _answer_names(answer))
 
 
 def _sent_names(answer: Answer) -> set[str]:

@@ -25,7 +25,7 @@ from plausible_contract.errors import BudgetExhausted, ForbiddenRequest, NoAnswe
 from plausible_contract.exchange import Answer, Edition, KeyKind, NotJsonError, Sent
 from plausible_contract.guard import Guard, sites_named
 from plausible_contract.settings import Settings
-from plausible_contract.transport import AsyncGuardedTransport, GuardedTransport, Observer, Wire
+from plausible_contract.transport import AsyncGuardedTransport, GuardedTransport, Observer, Wire, request_of
 
 SILENCES_UNTIL_UNUSABLE = 3
 """So many requests in a row without an answer, and the server counts as unusable."""
@@ -129,9 +129,7 @@ class Target:
         self.wire = Wire(guard=guard, budget=budget or Budget(), tokens=keys.by_token(), tls=tls)
         self._settings = settings
         self._inner = inner
-        self._client = httpx2.Client(
-            transport=self.transport(), timeout=settings.timeout_seconds, follow_redirects=False, headers={}
-        )
+        self._transport = self.transport()
         self.wire.observers.append(self._keep_book)
         self.wire.on_lost = self._note_lost
         self.wire.budget.reserved = self._to_be_removed
@@ -239,7 +237,7 @@ class Target:
         sent_headers = {**(headers or {}), **({} if bearer is None else {"authorization": bearer})}
         if multipart is not None:
             sent_headers.setdefault("content-type", f"multipart/form-data; boundary={BOUNDARY}")
-        request = self._client.build_request(
+        request = request_of(
             method,
             self.base_url + path,
             params=_pairs(query),
@@ -248,6 +246,7 @@ class Target:
             files=None if multipart is None else {name: (None, value) for name, value in multipart.items()},
             content=content,
             headers=sent_headers,
+            timeout_seconds=self._settings.timeout_seconds,
         )
         return self._send(request)
 
@@ -257,16 +256,19 @@ class Target:
         bearer = self._authorization(sent.key) if sent.key else sent.authorization
         if bearer is not None:
             headers["authorization"] = bearer
-        request = self._client.build_request(
-            sent.method, sent.url, content=sent.body or None, headers=headers
+        seconds = self._settings.timeout_seconds
+        return self._send(
+            request_of(
+                sent.method, sent.url, content=sent.body or None, headers=headers, timeout_seconds=seconds
+            )
         )
-        return self._send(request)
 
     def _send(self, request: httpx2.Request) -> Answer:
+        """Send by the transport itself: redirections and cookies are for looking at, not for following."""
         answers: list[Answer] = []
         with self.observed(answers.append):
             try:
-                self._client.send(request)
+                self._transport.handle_request(request)
             except httpx2.HTTPError as error:
                 self._silent(request, error)
         self._silences = 0
@@ -368,7 +370,7 @@ class Target:
 
     def close(self) -> None:
         """Close the connections."""
-        self._client.close()
+        self._transport.close()
         if self.control is not None:
             self.control.close()
 

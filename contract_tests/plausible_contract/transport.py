@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any
 
 import httpx2
 
@@ -30,6 +31,14 @@ REFUSALS_UNTIL_UNUSABLE = 6
 STRANGERS_UNTIL_UNUSABLE = 24
 """So many answers in a row that no Plausible gives, and something else answers in its place."""
 GATEWAY_STATUSES = frozenset({502, 503, 504})
+
+USUAL_HEADERS = {
+    "accept": "*/*",
+    "accept-encoding": "gzip, deflate",
+    "connection": "keep-alive",
+    "user-agent": f"python-httpx2/{httpx2.__version__}",
+}
+"""What is sent along unless a request has its own: as httpx2's client does."""
 
 Observer = Callable[[Answer], None]
 
@@ -198,6 +207,29 @@ class AsyncGuardedTransport(httpx2.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close the connections."""
         await self._inner.aclose()
+
+
+def request_of(
+    method: str, url: str, *, headers: Mapping[str, str], timeout_seconds: float, **content: Any
+) -> httpx2.Request:
+    """Build a request for a transport, without a client that would read the address twice more.
+
+    Parameters
+    ----------
+    method, url
+        The HTTP method and the whole address.
+    headers
+        Further headers, which win over `USUAL_HEADERS`.
+    timeout_seconds
+        How long each step may take.
+    content
+        Query and body as `httpx2.Request` takes them.
+
+    """
+    named = httpx2.Headers(USUAL_HEADERS)
+    named.update(headers)
+    timeout = httpx2.Timeout(timeout_seconds).as_dict()
+    return httpx2.Request(method, url, headers=named, extensions={"timeout": timeout}, **content)
 
 
 def _before(wire: Wire, request: httpx2.Request, body: bytes) -> Sent:
