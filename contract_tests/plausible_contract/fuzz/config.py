@@ -30,8 +30,6 @@ def configuration(
     """Build the configuration of one pass with one key."""
     sizes = settings.sizes
     generation: dict[str, Any] = {"max-examples": sizes.fuzz_examples, "database": "none"}
-    if settings.profile == "quick":
-        generation["no-shrink"] = True
     return SchemathesisConfig.from_dict(
         {
             "seed": seed_of(settings.seed, edition),

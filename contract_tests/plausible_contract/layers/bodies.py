@@ -17,7 +17,7 @@ from plausible_contract.contract import Contract, Operation
 from plausible_contract.errors import ForbiddenRequest, NoAnswer
 from plausible_contract.exchange import Answer, Edition
 from plausible_contract.failures import Failure, failure_of
-from plausible_contract.layers.boundaries import LEAST_SHARE
+from plausible_contract.layers.boundaries import LEAST_SHARE, is_spared
 from plausible_contract.requests_of import Good, good_request
 from plausible_contract.results import Recorder
 from plausible_contract.settings import Settings, is_chosen
@@ -69,6 +69,8 @@ def run(target: Target, settings: Settings, recorder: Recorder, *, site: str, ed
     """Send the matrix of every operation with a JSON body; those that write need a `site` to change."""
     for operation in target.contract.operations.values():
         if "application/json" not in operation.body or (operation.writes and not site):
+            continue
+        if is_spared(operation, edition, settings):
             continue
         named = site if operation.writes else target.reading_site
         base = good_request(

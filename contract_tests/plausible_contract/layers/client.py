@@ -18,6 +18,11 @@ from plausible_contract.results import LayerResult, Recorder
 from plausible_contract.settings import Settings
 from plausible_contract.target import Target
 
+QUICK_SHARE = 0.5
+"""The part of the operations for which calls are drawn in the quick profile, another part with each seed."""
+QUICK_ANSWERS = 0.2
+"""The same for drawn answers, which take longer to make; the contract's own are read by all operations."""
+
 
 def run(target: Target, settings: Settings) -> LayerResult:
     """Check the installed client, without a network first, then against the server."""
@@ -28,8 +33,21 @@ def run(target: Target, settings: Settings) -> LayerResult:
         check_facts(recorder)
         check_retries(recorder)
         check_pages(recorder)
-        check_requests(target.contract, recorder, seed_number=seed, examples=examples)
-        check_answers(target.contract, recorder, seed_number=seed, examples=max(3, examples // 3))
+        is_quick = settings.profile == "quick"
+        check_requests(
+            target.contract,
+            recorder,
+            seed_number=seed,
+            examples=examples,
+            share=QUICK_SHARE if is_quick else 1.0,
+        )
+        check_answers(
+            target.contract,
+            recorder,
+            seed_number=seed,
+            examples=max(3, examples // 3),
+            share=QUICK_ANSWERS if is_quick else 1.0,
+        )
         check_differences(target, settings, recorder)
         check_on_the_wire(target, recorder)
     return recorder.result()

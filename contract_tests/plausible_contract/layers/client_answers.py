@@ -23,6 +23,7 @@ from plausible_contract.layers.client_calls import LAYER, Outcome, Responder, an
 from plausible_contract.layers.client_values import answers_of
 from plausible_contract.results import Recorder
 from plausible_contract.search import Broken, search
+from plausible_contract.settings import is_chosen
 
 ERROR_OF_STATUS: dict[int, type[errors.APIStatusError]] = {
     400: errors.BadRequestError,
@@ -57,8 +58,14 @@ class Reply:
         return f"{self.status} {body[:300]}"
 
 
-def check_answers(contract: Contract, recorder: Recorder, *, seed_number: int, examples: int) -> None:
-    """Check how every operation reads its answers; report the simplest misreading of each kind."""
+def check_answers(
+    contract: Contract, recorder: Recorder, *, seed_number: int, examples: int, share: float = 1.0
+) -> None:
+    """Check how every operation reads its answers; report the simplest misreading of each kind.
+
+    `examples` answers are drawn for a `share` of the operations, another part with each seed; those that the
+    contract gives are read by all.
+    """
     for index, operation in enumerate(contract.operations.values()):
         if operation.id not in OPERATIONS:
             continue
@@ -66,7 +73,8 @@ def check_answers(contract: Contract, recorder: Recorder, *, seed_number: int, e
         with recorder.timing(operation.id):
             reader.check_refusals()
             reader.check_broken(Random(seed_number + index), most=4 * examples)  # noqa: S311 - repeatable
-            reader.check_good(seed_number=seed_number + index, examples=examples)
+            drawn = examples if is_chosen(operation.id, share, seed=seed_number) else 0
+            reader.check_good(seed_number=seed_number + index, examples=drawn)
 
 
 def least_arguments(operation: str) -> dict[str, Any]:
@@ -89,12 +97,16 @@ class Reader:
     arguments: dict[str, Any]
 
     def check_good(self, *, seed_number: int, examples: int) -> None:
-        """Draw documented successes; each must be read without loss."""
+        """Read documented successes, the contract's own and `examples` drawn ones, each without loss."""
         media = self._success()
         if media is None or media.content_type.startswith("text/"):
             return
         for body in media.examples.values():
             self._record(self._must_keep_the_unknown, _reply(self._good_status, body, False))
+            for is_async in (False, True):
+                self._record(self._must_be_understood, _reply(self._good_status, body, is_async))
+        if not examples:
+            return
         bodies = answers_of(self.contract, media)
         replies = st.builds(partial(_reply, self._good_status), bodies, st.booleans())
         failure = search(replies, self._must_be_understood, seed_number=seed_number, examples=examples)

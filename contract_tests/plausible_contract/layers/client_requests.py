@@ -39,18 +39,26 @@ from plausible_contract.layers.stateful_calls import flattened
 from plausible_contract.problems import Problem
 from plausible_contract.results import Recorder
 from plausible_contract.search import Broken, search
+from plausible_contract.settings import is_chosen
 
 RULE = "client-request"
 FORM_TYPES = {"form": "application/x-www-form-urlencoded", "multipart": "multipart/form-data"}
 
 
-def check_requests(contract: Contract, recorder: Recorder, *, seed_number: int, examples: int) -> None:
-    """Check the requests of every operation; report the simplest wrong one of each."""
+def check_requests(
+    contract: Contract, recorder: Recorder, *, seed_number: int, examples: int, share: float = 1.0
+) -> None:
+    """Check the requests of every operation; report the simplest wrong one of each.
+
+    With a `share` below 1 plain and hostile calls are each drawn for a part, another with each seed.
+    """
     for index, operation in enumerate(contract.operations.values()):
         with recorder.timing(operation.id):
             if not _is_complete(contract, operation, recorder):
                 continue
             for offset, hostile in enumerate((False, True)):
+                if not is_chosen(f"{operation.id}:{hostile}", share, seed=seed_number):
+                    continue
                 failure = search(
                     call_plans(contract, operation, hostile=hostile),
                     partial(_check_call, contract, operation, recorder),
