@@ -41,11 +41,11 @@ class Sizes:
 SIZES: dict[Profile, Sizes] = {
     "quick": Sizes(
         fuzz_examples=0,
-        stateful_scenarios=3,
+        stateful_scenarios=2,
         stateful_steps=12,
         meaning_examples=2,
         client_examples=2,
-        boundary_share=0.25,
+        boundary_share=0.15,
         coverage_share=0.0,
         query_share=0.0,
     ),

@@ -18,9 +18,9 @@ from plausible_contract.results import LayerResult, Recorder
 from plausible_contract.settings import Settings
 from plausible_contract.target import Target
 
-QUICK_SHARE = 0.5
+QUICK_SHARE = 0.2
 """The part of the operations for which calls are drawn in the quick profile, another part with each seed."""
-QUICK_ANSWERS = 0.2
+QUICK_ANSWERS = 0.1
 """The same for drawn answers, which take longer to make; the contract's own are read by all operations."""
 
 
