@@ -45,7 +45,7 @@ SIZES: dict[Profile, Sizes] = {
         stateful_steps=12,
         meaning_examples=2,
         client_examples=2,
-        boundary_share=0.15,
+        boundary_share=0.1,
         coverage_share=0.0,
         query_share=0.0,
     ),

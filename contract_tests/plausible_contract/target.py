@@ -256,12 +256,9 @@ class Target:
         bearer = self._authorization(sent.key) if sent.key else sent.authorization
         if bearer is not None:
             headers["authorization"] = bearer
-        seconds = self._settings.timeout_seconds
-        return self._send(
-            request_of(
-                sent.method, sent.url, content=sent.body or None, headers=headers, timeout_seconds=seconds
-            )
-        )
+        seconds, body = self._settings.timeout_seconds, sent.body or None
+        request = request_of(sent.method, sent.url, content=body, headers=headers, timeout_seconds=seconds)
+        return self._send(request)
 
     def _send(self, request: httpx2.Request) -> Answer:
         """Send by the transport itself: redirections and cookies are for looking at, not for following."""

@@ -24,7 +24,7 @@ LAYER = "stateless"
 RULE = "boundary"
 BUDGET_PART = 0.2
 """Of what the layer may still send, where that is limited."""
-LEAST_SHARE = 0.15
+LEAST_SHARE = 0.1
 """The share of the quick profile; a smaller one means that requests are scarce."""
 
 

@@ -1,6 +1,6 @@
 """Layer 2, each operation by itself: boundary matrix, own strategies, and Schemathesis with every phase.
 
-The parts are in `boundaries`, `bodies`, `methods` and `fuzz`; here they are put in order, deterministic first.
+The parts are in `boundaries`, `bodies`, `methods` and `fuzz`; here they are put in order, fixed ones first.
 """
 
 from __future__ import annotations
