@@ -13,13 +13,19 @@ from hypothesis import strategies as st
 
 from plausible_contract.budget import until_exhausted
 from plausible_contract.facts.catalogue import check_facts
-from plausible_contract.layers import meaning_preview, meaning_v1, meaning_v2
+from plausible_contract.layers import (
+    meaning_preview,
+    meaning_relation,
+    meaning_v1,
+    meaning_v1_layout,
+    meaning_v2,
+)
 from plausible_contract.layers.meaning_ask import LAYER, Asker
 from plausible_contract.layers.meaning_events import check_events
 from plausible_contract.layers.meaning_ground import Ground, load_rich_site, survey
 from plausible_contract.layers.meaning_halves import check_halves
 from plausible_contract.layers.meaning_model import compare_with_model
-from plausible_contract.layers.meaning_v1 import Relation
+from plausible_contract.layers.meaning_relation import Relation
 from plausible_contract.results import LayerResult, Recorder
 from plausible_contract.search import Broken, search
 from plausible_contract.settings import Settings, is_chosen
@@ -77,8 +83,8 @@ def _relate(target: Target, settings: Settings, recorder: Recorder) -> None:
 
 def relations() -> list[Relation]:
     """Return the whole catalogue; the modules register theirs when they are imported."""
-    order = [module.__name__ for module in (meaning_v1, meaning_v2, meaning_preview)]
-    return sorted(meaning_v1.RELATIONS, key=lambda relation: order.index(relation.check.__module__))
+    order = [module.__name__ for module in (meaning_v1, meaning_v1_layout, meaning_v2, meaning_preview)]
+    return sorted(meaning_relation.RELATIONS, key=lambda relation: order.index(relation.check.__module__))
 
 
 def _check(asker: Asker, ground: Ground, relation: Relation, settings: Settings, *, seed_number: int) -> None:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from plausible_contract.layers.meaning_ask import Asker, Row
 from plausible_contract.layers.meaning_ground import Draw, Ground
 from plausible_contract.layers.meaning_questions import ONE_DAY, clause
-from plausible_contract.layers.meaning_v1 import relation
+from plausible_contract.layers.meaning_relation import relation
 from plausible_contract.model import ranges
 from plausible_contract.model.v1 import percent_change
 

@@ -1,4 +1,4 @@
-"""Relations between answers of v2, and between v2 and v1; see `meaning_v1` for how relations are written."""
+"""Relations between answers of v2, and between v2 and v1; see `meaning_relation` for what one is."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from plausible_contract.layers.meaning_ask import Asker
 from plausible_contract.layers.meaning_ground import Draw, Ground, custom
 from plausible_contract.layers.meaning_queries import allowed_metrics, date_ranges, leaves, trees
 from plausible_contract.layers.meaning_questions import Body, v1_clauses
-from plausible_contract.layers.meaning_v1 import relation
+from plausible_contract.layers.meaning_relation import relation
 from plausible_contract.model import ranges
 from plausible_contract.model.filters import read_v1
 
