@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import traceback
 from collections.abc import Iterator
@@ -130,7 +131,7 @@ def run(
         seed=seed,
         writes=writes or ("own" if local else "never"),
         layers=_layers(layers),
-        domain_prefix=domain_prefix,
+        domain_prefix=_domain_prefix(domain_prefix),
         timeout_seconds=timeout,
         report=report,
         baseline=baseline,
@@ -260,3 +261,11 @@ def _layers(text: str) -> tuple[str, ...]:
         message = f"{', '.join(unknown) or 'nothing'} is no layer; choose from {', '.join(LAYERS)}"
         raise click.BadParameter(message, param_hint="--layers")
     return tuple(name for name in LAYERS if name in asked)
+
+
+def _domain_prefix(text: str) -> str:
+    """Return the prefix if it sets own sites apart; with an empty one every site would be the run's own."""
+    if re.fullmatch(r"[a-z0-9][a-z0-9.-]{3,39}", text):
+        return text
+    message = f"{text!r} must be 4 to 40 of a-z, 0-9, '.' and '-', and begin with a letter or digit"
+    raise click.BadParameter(message, param_hint="--domain-prefix")

@@ -24,11 +24,14 @@ class Control:
     ----------
     in_flight
         What each call runs in, such as `Interruption.in_flight`.
+    refusal
+        Why the latest call that failed did so, empty while none has.
 
     """
 
     def __init__(self, base_url: str, *, token: str | None = None) -> None:
         self.in_flight: Callable[[], AbstractContextManager[None]] = nullcontext
+        self.refusal = ""
         headers = {"authorization": f"Bearer {token}"} if token else {}
         self.base_url = base_url.rstrip("/")
         self._client = httpx2.Client(
@@ -76,13 +79,13 @@ class Control:
             with self.in_flight():
                 answer = self._client.request(method, path, params=query, json=json)
         except httpx2.HTTPError as error:
-            message = f"the control plane at {self.base_url} does not answer {method} {path}: {error}"
-            raise Unusable(message) from error
+            self.refusal = f"the control plane at {self.base_url} does not answer {method} {path}: {error}"
+            raise Unusable(self.refusal) from error
         if answer.status_code >= 400:
-            message = (
+            self.refusal = (
                 f"the control plane answers {answer.status_code} to {method} {path}: {answer.text[:300]}"
             )
-            raise Unusable(message)
+            raise Unusable(self.refusal)
         return answer.json() if answer.content else None
 
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import socket
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import httpx2
@@ -42,6 +44,23 @@ def test_a_correct_server_behind_the_proxy_survives(ground: Ground) -> None:
     (outcome,) = hunt(nothing, ground, settings("stateful"))
 
     assert outcome.survived
+
+
+def test_a_correct_server_survives_under_the_longest_name_of_a_fault(ground: Ground) -> None:
+    nothing = Fault(name="n" * 60, kind="protocol", story="nothing is wrong", behaviour=relay_only)
+
+    (outcome,) = hunt(nothing, ground, settings("authorization"))
+
+    assert outcome.survived
+
+
+def test_a_control_plane_that_does_not_answer_is_no_catch(ground: Ground) -> None:
+    nothing = Fault(name="nothing", kind="protocol", story="nothing is wrong", behaviour=relay_only)
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        closed = f"http://127.0.0.1:{taken.getsockname()[1]}"
+
+    with pytest.raises(RuntimeError, match="no catch"):
+        hunt(nothing, replace(ground, control_url=closed), settings("meaning"))
 
 
 @pytest.mark.parametrize(

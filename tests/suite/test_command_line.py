@@ -152,6 +152,14 @@ def test_an_unknown_layer_is_named() -> None:
     assert "bogus is no layer" in output
 
 
+@pytest.mark.parametrize("prefix", ["", "own", "-suite-", "Suite-", "a" * 41])
+def test_a_prefix_that_does_not_set_own_sites_apart_is_refused(prefix: str) -> None:
+    status, output = invoke("http://127.0.0.1:1", "--domain-prefix", prefix)
+
+    assert status == 2
+    assert f"{prefix!r} must be 4 to 40" in output
+
+
 def test_a_baseline_that_is_none_is_named_before_anything_is_sent(
     plausible: Plausible, tmp_path: Path
 ) -> None:

@@ -13,6 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Any
 from unittest import mock
+from zlib import crc32
 
 from plausible_contract import plan, run, search
 from plausible_contract.control import Control
@@ -69,7 +70,9 @@ def hunt(fault: Fault, ground: Ground, settings: Settings, *, every_layer: bool 
     catches: list[Catch] = []
     try:
         for layer in settings.layers:
-            prefix = f"{settings.domain_prefix}{fault.name}-{layer}-"  # what faults leave behind stays apart
+            prefix = (
+                f"{settings.domain_prefix}{crc32(fault.name.encode()):08x}-{layer}-"  # leftovers stay apart
+            )
             caught = _layer_notices(fault, ground, replace(settings, layers=(layer,), domain_prefix=prefix))
             if caught is not None:
                 catches.append(caught)
@@ -118,9 +121,12 @@ def _run(ground: Ground, settings: Settings) -> Outcome:
     control = Control(ground.control_url) if ground.control_url else None
     target = Target(ground.proxy.base_url, ground.keys, settings, control=control)
     try:
-        return run.run(target, settings, plan.make(target, settings, site=ground.site))
+        outcome = run.run(target, settings, plan.make(target, settings, site=ground.site))
     finally:
         target.close()
+    if control is not None and control.refusal:
+        raise RuntimeError(f"no fault touches the control plane, which is no catch: {control.refusal}")
+    return outcome
 
 
 def _catch(fault: Fault, settings: Settings, started: float, operation: str, rule: str) -> Catch:
