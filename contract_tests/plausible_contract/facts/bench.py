@@ -89,6 +89,8 @@ class Bench:
     asked: list[Answer] = field(default_factory=list)
     known: dict[str, str] = field(default_factory=dict)
     """Domains of sites that facts share, by a name of their own."""
+    subject: str = ""
+    """The operation that is looked at, where a fact is about many; empty for the fact's own."""
 
     def run(self, facts: Iterable[Fact]) -> None:
         """Check facts in turn, leaving out those that this run may or can not check."""
@@ -101,7 +103,7 @@ class Bench:
                 self._check(fact)
 
     def _check(self, fact: Fact) -> None:
-        self.fact = fact
+        self.fact, self.subject = fact, ""
         self.asked.clear()
         try:
             with self.recorder.timing(fact.operation):
@@ -190,7 +192,7 @@ class Bench:
     def require(self, *, holds: bool, expected: str, actual: str, place: str = "") -> None:
         """Demand that something holds. Raises `Broken` where it does not."""
         if self.fact is not None:
-            self.recorder.check(self.fact.operation, self.fact.name)
+            self.recorder.check(self.subject or self.fact.operation, self.fact.name)
         if not holds:
             self._break(expected, actual, place)
 
@@ -199,11 +201,11 @@ class Bench:
 
     def _failure(self, expected: str, actual: str, *, place: str) -> Failure:
         assert self.fact is not None
-        fact = self.fact
+        fact, operation = self.fact, self.subject or self.fact.operation
         if not self.asked:
             return Failure(
                 layer=self.recorder.layer,
-                operation=fact.operation,
+                operation=operation,
                 rule=fact.name,
                 title=fact.statement,
                 expected=expected,
@@ -214,7 +216,7 @@ class Bench:
         return failure_of(
             self.asked[-1],
             layer=self.recorder.layer,
-            operation=fact.operation,
+            operation=operation,
             rule=fact.name,
             title=fact.statement,
             expected=expected,

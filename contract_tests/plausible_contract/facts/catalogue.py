@@ -12,7 +12,7 @@ from plausible_contract.settings import is_chosen
 from plausible_contract.target import Target
 
 MODULES: Mapping[str, tuple[str, ...]] = {
-    "stateless": ("protocol", "order", "reading", "event_refusals"),
+    "stateless": ("protocol", "negotiation", "order", "reading", "event_refusals"),
     "stateful": ("provisioning", "goals", "clocks"),
     "meaning": (
         "worked",
@@ -27,7 +27,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "imports",
         "money",
     ),
-    "authorization": ("roles",),
+    "authorization": ("roles", "plans", "quotas"),
 }
 """Modules of facts by layer."""
 

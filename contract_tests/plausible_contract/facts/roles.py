@@ -1,104 +1,22 @@
-"""Facts of who may do what: every role on a site, keys bound to teams, strangers, locked teams, quotas.
+"""Facts of who may do what: every role on a site, keys bound to teams, strangers.
 
-Accounts are loaded through the control plane; the matrix is the documentation's.
+Accounts are loaded through the control plane (`accounts`); the matrix is the documentation's.
+`plans` and `quotas` have what is refused whatever the role.
 Rules: https://plausible.io/docs/sites-api#authentication, https://plausible.io/docs/users-roles.
 """
 
 from __future__ import annotations
 
-import secrets
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from plausible_contract.exchange import Answer
+from plausible_contract.facts.accounts import ADMINS, EDITORS, EVERYBODY, READERS, SITES, World
 from plausible_contract.facts.bench import Bench, Facts, facts_of
 
 FACTS: Facts = []
-SITES = "/api/v1/sites"
 
 _about = facts_of(FACTS, source="https://plausible.io/docs/sites-api#authentication", needs_control=True)
-
-MEMBERS = ("admin", "editor", "billing", "viewer")
-GUESTS = ("guest-editor", "guest-viewer")
-EVERYBODY = ("owner", *MEMBERS, *GUESTS, "stranger")
-READERS = ("owner", "admin", "editor", "viewer", *GUESTS)
-EDITORS = ("owner", "admin", "editor", "guest-editor")
-ADMINS = ("owner", "admin")
-PROVISIONING = ["stats:read:*", "sites:read:*", "sites:provision:*"]
-
-
-class World:
-    """Accounts of one owner with a team and a site, people in every role, and a stranger with their own."""
-
-    def __init__(self, bench: Bench) -> None:
-        self.bench = bench
-        self.mark = secrets.token_hex(4)
-        self.site = bench.target.own_domain("roles")
-        self.foreign = bench.target.own_domain("foreign")
-        self.second = bench.target.own_domain("second")
-        bench.target.own_sites += [self.site, self.foreign, self.second]
-        owner, stranger = self.token("owner"), self.token("stranger")
-        bench.target.removed_with |= {self.site: owner, self.second: owner, self.foreign: stranger}
-        self.assigned = bench.load_document(self._document())
-
-    def ref(self, name: str) -> str:
-        """Return a name that no other fixture has."""
-        return f"{name}-{self.mark}"
-
-    def token(self, name: str) -> str:
-        """Return the token of somebody's key."""
-        return f"token-of-{name}-{self.mark}"
-
-    def _document(self) -> dict[str, Any]:
-        people = ("owner", *MEMBERS, *GUESTS, "stranger")
-        guests = [{"user": self.ref(name), "role": name.partition("-")[2]} for name in GUESTS]
-        own = [{"user": self.ref(name), "role": name} for name in MEMBERS]
-        keys = [self._key(name, name) for name in people]
-        keys += [
-            self._key("bound", "owner", team=self.ref("team")),
-            self._key("bound elsewhere", "owner", team=self.ref("other team")),
-            self._key("reader", "owner", scopes=["stats:read:*"]),
-            self._key("wide", "owner", scopes=["sites:*"]),
-        ]
-        return {
-            "users": [
-                {"ref": self.ref(name), "email": f"{name}-{self.mark}@example.com", "name": name}
-                for name in people
-            ],
-            "teams": [
-                self._team("team", "owner", members=own),
-                self._team("other team", "owner"),
-                self._team("foreign team", "stranger"),
-            ],
-            "api_keys": keys,
-            "sites": [
-                {"ref": self.site, "domain": self.site, "team": self.ref("team"), "guests": guests},
-                {"ref": self.second, "domain": self.second, "team": self.ref("other team")},
-                {"ref": self.foreign, "domain": self.foreign, "team": self.ref("foreign team")},
-            ],
-        }
-
-    def _team(self, name: str, owner: str, **more: Any) -> dict[str, Any]:
-        return {"ref": self.ref(name), "name": name, "owner": self.ref(owner), "setup_complete": True, **more}
-
-    def _key(self, name: str, user: str, **more: Any) -> dict[str, Any]:
-        return {
-            "ref": self.ref(f"{name} key"),
-            "user": self.ref(user),
-            "key": self.token(name),
-            "scopes": PROVISIONING,
-            **more,
-        }
-
-    def call(self, who: str, method: str, path: str, **rest: Any) -> Answer:
-        """Send a request as somebody."""
-        return self.bench.call(method, path, key=None, token=self.token(who), **rest)
-
-    def listed(self, who: str, **query: Any) -> list[str]:
-        """Return the domains that somebody is listed."""
-        return [site["domain"] for site in self.call(who, "GET", SITES, query=query).json()["sites"]]
-
 
 Action = tuple[str, str, dict[str, Any]]
 
@@ -286,50 +204,6 @@ def keys_of_a_team_reach_that_team_alone(bench: Bench) -> None:
         bench.status(
             world.call(who, "GET", f"{SITES}/{quote(site, safe='')}"), status, place=f"{who}, {site}"
         )
-
-
-@_about("stats_aggregate")
-def quotas_are_counted_by_the_clock_hour(bench: Bench) -> None:
-    """The request after the last of an hour is refused with 429, whatever came of those before."""
-    world = World(bench)
-    bench.set_clock("2021-03-01T10:59:00Z")
-    bench.load_document({"teams": [{"ref": world.ref("team"), "hourly_api_request_limit": 3}]})
-    query = {"site_id": world.site, "metrics": "visitors"}
-    for number, (who, extra, status) in enumerate(
-        (
-            ("owner", {}, 200),
-            ("owner", {"period": "nonsense"}, 400),
-            ("owner", {}, 200),
-            ("owner", {}, 429),
-            ("owner", {"period": "nonsense"}, 429),
-            ("viewer", {}, 200),
-        )
-    ):
-        answer = world.call(who, "GET", "/api/v1/stats/aggregate", query={**query, **extra})
-        bench.status(answer, status, place=f"request {number + 1}, {who}")
-        if status == 429:
-            bench.same(True, "3" in answer.json()["error"], place="the number is named")
-    nameless = {"metrics": "visitors"}
-    for status in (400, 400, 400, 429):
-        answer = world.call("bound", "GET", "/api/v1/stats/aggregate", query=nameless)
-        bench.status(answer, status, place="a bound key without site_id")
-    bench.set_clock("2021-03-01T11:00:00Z")
-    bench.status(
-        world.call("owner", "GET", "/api/v1/stats/aggregate", query=query), 200, place="the next hour"
-    )
-
-
-@_about("stats_aggregate")
-def locked_teams_and_missing_plans_answer_402(bench: Bench) -> None:
-    """A locked team, and one whose plan leaves the API out, is answered 402."""
-    world = World(bench)
-    query = {"site_id": world.site, "metrics": "visitors"}
-    path = f"{SITES}/{quote(world.site, safe='')}"
-    bench.load_document({"teams": [{"ref": world.ref("team"), "locked": True}]})
-    bench.status(world.call("owner", "GET", "/api/v1/stats/aggregate", query=query), 402, place="locked")
-    bench.status(world.call("owner", "GET", path), 402, place="locked, provisioning")
-    bench.load_document({"teams": [{"ref": world.ref("team"), "locked": False}]})
-    bench.status(world.call("owner", "GET", path), 200, place="open again")
 
 
 @_about("sites_create")

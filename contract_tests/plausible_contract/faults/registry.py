@@ -42,6 +42,7 @@ MODULES = (
     "server_events",
     "server_collection",
     "server_accounts",
+    "server_refusals",
     "client_faults",
     "client_promises",
 )
