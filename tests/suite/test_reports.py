@@ -18,6 +18,7 @@ from plausible_contract.outcome import Outcome
 from plausible_contract.report import issue_text, json_results
 from plausible_contract.results import LayerResult, Recorder
 from plausible_contract.settings import Settings
+from plausible_contract.unreached import ONLY_BROKEN
 from rich.console import Console
 
 
@@ -107,6 +108,15 @@ def test_the_page_shows_the_failure_escaped(written: Path) -> None:
     assert "at most 1" in page
     assert "Authorization: Bearer $TOKEN" in page
     assert "What is wrong, in one sentence" in page, "the schema line that the failure breaks"
+
+
+def test_a_status_that_was_not_seen_comes_with_what_it_takes(written: Path) -> None:
+    results = json.loads((written / "results.json").read_text())
+    items = {entry["operation"]: entry["items"] for entry in results["coverage"]["operations"]}
+    whys = {item["name"]: item.get("why") for item in items["health_ready"] if item["kind"] == "status"}
+
+    assert whys == {"200": None, "406": None, "500": ONLY_BROKEN}
+    assert ONLY_BROKEN in (written / "index.html").read_text()
 
 
 def test_secrets_of_shared_links_are_not_shown(written: Path) -> None:

@@ -53,16 +53,20 @@ def _groups(outcome: Outcome, results: dict[str, Any]) -> list[dict[str, Any]]:
     ]
 
 
-def _uncovered(results: dict[str, Any]) -> dict[str, list[tuple[str, list[str]]]]:
-    """List what no exchange touched: by kind, operations with the names that are missing there."""
-    found: dict[str, list[tuple[str, list[str]]]] = {}
+Missing = list[tuple[str, list[str]]]
+"""Names that are missing, by the reason; the reason is empty where any run may reach them."""
+
+
+def _uncovered(results: dict[str, Any]) -> dict[str, list[tuple[str, Missing]]]:
+    """List what no exchange touched: by kind, operations with the names that are missing there, and why."""
+    found: dict[str, list[tuple[str, Missing]]] = {}
     for entry in results["coverage"]["operations"]:
-        missing: dict[str, list[str]] = {}
+        missing: dict[str, dict[str, list[str]]] = {}
         for item in entry["items"]:
             if not item["count"]:
-                missing.setdefault(item["kind"], []).append(item["name"])
+                missing.setdefault(item["kind"], {}).setdefault(item.get("why", ""), []).append(item["name"])
         for kind, names in missing.items():
-            found.setdefault(kind, []).append((entry["operation"], names))
+            found.setdefault(kind, []).append((entry["operation"], sorted(names.items())))
     return found
 
 

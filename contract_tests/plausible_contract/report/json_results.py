@@ -7,11 +7,12 @@ from importlib import resources
 from typing import Any
 
 from plausible_contract.contract import Operation
-from plausible_contract.coverage import SEEN_OR_NOT
+from plausible_contract.coverage import SEEN_OR_NOT, Item
 from plausible_contract.failures import Failure
 from plausible_contract.outcome import Outcome
 from plausible_contract.report import difference
 from plausible_contract.results import LayerResult
+from plausible_contract.unreached import why_not_seen
 
 FORMAT = 1
 """The version of the format; it rises when a member changes its meaning or goes away."""
@@ -114,11 +115,17 @@ def _operation(outcome: Outcome, operation: Operation) -> dict[str, Any]:
         "operation": operation.id,
         **_pair(coverage.of(operation.id)),
         "items": [
-            {"kind": item.kind, "name": item.name, "count": coverage.counts[item]}
+            _item(item, coverage.counts[item], operation)
             for item in coverage.items
             if item.operation == operation.id
         ],
     }
+
+
+def _item(item: Item, count: int, operation: Operation) -> dict[str, Any]:
+    shown = {"kind": item.kind, "name": item.name, "count": count}
+    why = why_not_seen(operation, int(item.name)) if item.kind == "status" and not count else ""
+    return {**shown, "why": why} if why else shown
 
 
 def _pair(counts: tuple[int, int]) -> dict[str, int]:
