@@ -1,6 +1,7 @@
 """The main job, `make contract`: a sandbox on a free port, the whole suite against it, the report.
 
-Arguments are passed on to `plausible-contract run`; the exit status is the suite's.
+Arguments are passed on to `plausible-contract run`; the exit status is the suite's. With `--in-process` the
+suite calls the sandbox in its own process instead, without a port.
 """
 
 from __future__ import annotations
@@ -10,8 +11,12 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
+
+from plausible_sandbox import demo
 
 ROOT = Path(__file__).resolve().parent.parent
 BIN = Path(sys.executable).parent
@@ -19,10 +24,20 @@ REPORT = ROOT / "report"
 READY_SECONDS = 30.0
 STOP_SECONDS = 10.0
 POLL_SECONDS = 0.02
+IN_PROCESS = "--in-process"
+APPLICATION = "plausible_sandbox.asgi:with_demo"
 
 
 def main(arguments: list[str]) -> int:
-    """Start the sandbox, run the suite over HTTP with both editions, stop the sandbox."""
+    """Run the suite with both editions, over HTTP unless asked otherwise; return its exit status."""
+    if IN_PROCESS in arguments:
+        rest = [argument for argument in arguments if argument != IN_PROCESS]
+        return run_suite([*in_process_arguments(), *rest])
+    return over_http(arguments)
+
+
+def over_http(arguments: list[str]) -> int:
+    """Start the sandbox, run the suite against its port, stop the sandbox."""
     with tempfile.TemporaryDirectory() as folder, (Path(folder) / "log").open("wb") as log:
         ready_file = Path(folder) / "ready.json"
         sandbox = subprocess.Popen(
@@ -30,15 +45,18 @@ def main(arguments: list[str]) -> int:
         )
         try:
             ready = wait_until_ready(sandbox, ready_file)
-            return subprocess.run(
-                [BIN / "plausible-contract", *suite_arguments(ready), *arguments]
-            ).returncode
+            return run_suite([*suite_arguments(ready), *arguments])
         except TimeoutError as error:
             said = (Path(folder) / "log").read_text(encoding="utf-8", errors="replace")
             sys.stderr.write(f"could not run: {error}\n{said}")
             return 2
         finally:
             stop(sandbox)
+
+
+def run_suite(arguments: list[str]) -> int:
+    """Run the command; return its exit status."""
+    return subprocess.run([BIN / "plausible-contract", *arguments]).returncode
 
 
 def wait_until_ready(sandbox: subprocess.Popen[bytes], ready_file: Path) -> dict[str, Any]:
@@ -58,15 +76,22 @@ def wait_until_ready(sandbox: subprocess.Popen[bytes], ready_file: Path) -> dict
 
 def suite_arguments(ready: dict[str, Any]) -> list[str]:
     """Write the suite's command line for a sandbox that is ready."""
-    keys = ready["keys"]
+    server = ["--base-url", ready["base_url"], "--control-url", ready["control_url"]]
+    return ["run", *server, *choices(ready["keys"], ready["site"])]
+
+
+def in_process_arguments() -> list[str]:
+    """Write the suite's command line for a sandbox that it calls in its own process."""
+    return ["run", "--app", APPLICATION, *choices(asdict(demo.Keys()), demo.DOMAIN)]
+
+
+def choices(keys: Mapping[str, str], site: str) -> list[str]:
+    """Write the part of the command line that is the same for both transports."""
     return [
-        "run",
-        *("--base-url", ready["base_url"]),
-        *("--control-url", ready["control_url"]),
         *("--token", keys["stats"]),
         *("--sites-token", keys["sites"]),
         *("--preview-token", keys["preview"]),
-        *("--site", ready["site"]),
+        *("--site", site),
         *("--writes", "all"),
         *("--report", str(REPORT)),
     ]

@@ -6,12 +6,13 @@ import re
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, nullcontext
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
-from plausible_contract import address
+from plausible_contract import address, in_process
 from plausible_contract.budget import HOURLY_LIMIT, Budget
 from plausible_contract.control import Control
 from plausible_contract.errors import Halt, Unusable
@@ -29,8 +30,11 @@ def main() -> None:
 
 
 @main.command()
+@click.option("--base-url", envvar="PLAUSIBLE_BASE_URL", help="Scheme, host and port of the server.")
 @click.option(
-    "--base-url", required=True, envvar="PLAUSIBLE_BASE_URL", help="Scheme, host and port of the server."
+    "--app",
+    metavar="MODULE:NAME",
+    help="In place of a server: an ASGI application, or a factory of one, called in this process.",
 )
 @click.option("--token", envvar="PLAUSIBLE_TOKEN", help="A Stats API key (or any key); reads.")
 @click.option("--sites-token", envvar="PLAUSIBLE_SITES_TOKEN", help="A Sites API key; may also write.")
@@ -39,13 +43,15 @@ def main() -> None:
     "--control-url", envvar="PLAUSIBLE_CONTROL_URL", help="The sandbox's control plane, if it is one."
 )
 @click.option(
-    "--control-token", envvar="PLAUSIBLE_CONTROL_TOKEN", help="Its token, needed away from loopback."
+    "--control-token",
+    envvar="PLAUSIBLE_CONTROL_TOKEN",
+    help="Its token, needed away from loopback. An application of --app that has a control plane is asked.",
 )
 @click.option("--site", help="The site to read; by default the first that the key lists.")
 @click.option(
     "--writes",
     type=click.Choice(["never", "own", "all"]),
-    help="What may be changed. Default: own on this machine, never elsewhere.",
+    help="What may be changed. Default: own on this machine and in process, never elsewhere.",
 )
 @click.option("--max-requests", type=click.IntRange(min=1), help="How many requests may be sent in all.")
 @click.option(
@@ -96,9 +102,12 @@ def main() -> None:
 @click.option(
     "--domain-prefix", default=DOMAIN_PREFIX, show_default=True, help="Prefix of the run's own sites."
 )
+@click.pass_context
 def run(
+    context: click.Context,
     *,
-    base_url: str,
+    base_url: str | None,
+    app: str | None,
     token: str | None,
     sites_token: str | None,
     preview_token: str | None,
@@ -122,10 +131,10 @@ def run(
 ) -> None:
     """Hold a server to the contract. Exit status 0: kept, 1: broken, 2: could not run."""
     try:
-        base_url = address.parse(base_url)
+        server = _address(context, base_url, app)
     except Unusable as error:
         sys.exit(_could_not_run(error))
-    local = address.is_local(base_url)
+    local = address.is_local(server)
     settings = Settings(
         profile=profile,
         seed=seed,
@@ -137,6 +146,7 @@ def run(
         baseline=baseline,
         record=record,
         keep_sites=keep_sites,
+        app=app or "",
     )
     limit = hourly_limit if hourly_limit is not None else (0 if local else HOURLY_LIMIT)
     try:
@@ -144,17 +154,46 @@ def run(
             difference.read(baseline)
         requests = max_requests if max_requests or local else HOURLY_LIMIT
         budget = Budget(requests, limit or None, max_seconds)
-        may_load = settings.writes != "never"
-        control = Control(control_url, token=control_token) if control_url and may_load else None
         keys = Keys(stats=token, sites=sites_token, preview=preview_token)
         tls = address.trusting(ca_file)
-        target = Target(base_url, keys, settings, budget=budget, control=control, tls=tls)
-        status = conduct(target, settings, site=site)
+        with in_process.Mounted(app) if app else nullcontext() as mounted:
+            may_load = settings.writes != "never"
+            control = _control(mounted, control_url, control_token, timeout) if may_load else None
+            target = Target(server, keys, settings, budget=budget, control=control, mounted=mounted, tls=tls)
+            status = conduct(target, settings, site=site)
     except Halt as error:
         status = _could_not_run(error)
+    except KeyboardInterrupt:
+        status = _could_not_run(Unusable("interrupted before anything was checked"))
     except Exception as error:  # noqa: BLE001 - a fault of ours is a sentence too, its traceback in a file
         status = _failed_itself(error, report)
     sys.exit(status)
+
+
+def _address(context: click.Context, base_url: str | None, app: str | None) -> str:
+    """Return what requests are addressed to. Raises `Unusable` where that is no address."""
+    if not app:
+        if base_url is None:
+            raise click.UsageError(
+                "name the server with --base-url URL, or an application with --app MODULE:NAME"
+            )
+        return address.parse(base_url)
+    for name in ("base_url", "control_url", "ca_file"):
+        if context.get_parameter_source(name) is ParameterSource.COMMANDLINE:
+            option = name.replace("_", "-")
+            message = f"--app names an application in this process, which has no use for --{option}"
+            raise click.UsageError(message)
+    return in_process.ADDRESS
+
+
+def _control(
+    mounted: in_process.Mounted | None, url: str | None, token: str | None, timeout: float
+) -> Control | None:
+    """Return the control plane at `url`, or the one that an application in this process has, if any."""
+    if mounted is None:
+        return Control(url, token=token) if url else None
+    control = Control(in_process.ADDRESS, token=token, transport=mounted.transport())
+    return control if control.is_there(timeout) else None
 
 
 def _could_not_run(error: Halt) -> int:

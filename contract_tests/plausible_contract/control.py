@@ -18,7 +18,16 @@ TIMEOUT_SECONDS = 60.0
 
 
 class Control:
-    """Calls the control plane at `base_url`; `token` is only needed away from loopback.
+    """Calls the control plane at `base_url`.
+
+    Parameters
+    ----------
+    base_url
+        Scheme, host and port.
+    token
+        Its token, only needed away from loopback.
+    transport
+        Another way there than the network.
 
     Attributes
     ----------
@@ -29,14 +38,28 @@ class Control:
 
     """
 
-    def __init__(self, base_url: str, *, token: str | None = None) -> None:
+    def __init__(
+        self, base_url: str, *, token: str | None = None, transport: httpx2.BaseTransport | None = None
+    ) -> None:
         self.in_flight: Callable[[], AbstractContextManager[None]] = nullcontext
         self.refusal = ""
         headers = {"authorization": f"Bearer {token}"} if token else {}
         self.base_url = base_url.rstrip("/")
         self._client = httpx2.Client(
-            base_url=self.base_url, headers=headers, timeout=TIMEOUT_SECONDS, trust_env=False
+            base_url=self.base_url,
+            headers=headers,
+            timeout=TIMEOUT_SECONDS,
+            trust_env=False,
+            transport=transport,
         )
+
+    def is_there(self, timeout_seconds: float) -> bool:
+        """Say whether the server has a control plane that lets this caller in."""
+        try:
+            answer = self._client.get("/sandbox/journal", timeout=timeout_seconds)
+            return answer.status_code == 200 and "requests" in answer.json()
+        except (httpx2.HTTPError, ValueError, TypeError):
+            return False
 
     def reset(self) -> None:
         """Forget everything the server holds, keys included."""

@@ -107,6 +107,11 @@ def _first_site(target: Target) -> str:
 
 def _notes(target: Target, settings: Settings) -> list[str]:
     notes = []
+    if settings.app:
+        notes.append(
+            f"in process: {settings.app} is called without a network, so connections and framing are not "
+            f"checked; curl lines name {target.base_url}, where it has to be served for them"
+        )
     if not target.has("preview"):
         notes.append("no preview key: the 2021 edition is not checked")
     if not target.has("sites"):
@@ -125,7 +130,7 @@ def _lines(target: Target, settings: Settings) -> list[str]:
     )
     hourly = "" if budget.hourly_limit is None else f", {budget.hourly_limit:,} an hour"
     return [
-        f"server    {target.base_url}",
+        f"server    {settings.app + ', in process' if settings.app else target.base_url}",
         f"contract  {target.contract.version}, {len(target.contract.operations)} operations",
         f"editions  {', '.join(target.editions)}",
         f"reading   {target.reading_site}",

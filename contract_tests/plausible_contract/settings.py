@@ -93,6 +93,8 @@ class Settings:
         The `results.json` of an earlier run to compare with, or None.
     record
         The HAR file that every exchange is written to, or None.
+    app
+        `MODULE:NAME` of the application that is under test in this process; empty for a server.
     keep_sites
         Whether the run's own sites stay, so that the `curl` lines of the report can be repeated.
 
@@ -108,6 +110,7 @@ class Settings:
     baseline: Path | None = None
     record: Path | None = None
     keep_sites: bool = False
+    app: str = ""
 
     @property
     def sizes(self) -> Sizes:

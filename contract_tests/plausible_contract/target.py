@@ -24,6 +24,7 @@ from plausible_contract.control import Control
 from plausible_contract.errors import BudgetExhausted, ForbiddenRequest, NoAnswer, Unusable
 from plausible_contract.exchange import Answer, Edition, KeyKind, NotJsonError, Sent
 from plausible_contract.guard import Guard, sites_named
+from plausible_contract.in_process import Mounted
 from plausible_contract.settings import Settings
 from plausible_contract.transport import AsyncGuardedTransport, GuardedTransport, Observer, Wire, request_of
 
@@ -85,7 +86,9 @@ class Target:
     contract
         The contract to hold the server to; by default the one the installed client carries.
     inner
-        Another httpx2 transport in place of the network, for servers mounted in process.
+        Another httpx2 transport in place of the network.
+    mounted
+        An application of this process in place of a server; `base_url` is then what it is addressed by.
     tls
         Which certificates are trusted; by default those that usually are.
 
@@ -114,6 +117,7 @@ class Target:
         control: Control | None = None,
         contract: Contract | None = None,
         inner: httpx2.BaseTransport | None = None,
+        mounted: Mounted | None = None,
         tls: ssl.SSLContext | None = None,
     ) -> None:
         self.base_url = base_url.rstrip("/")
@@ -128,7 +132,8 @@ class Target:
         guard = Guard(base_url=self.base_url, writes=settings.writes, domain_prefix=settings.domain_prefix)
         self.wire = Wire(guard=guard, budget=budget or Budget(), tokens=keys.by_token(), tls=tls)
         self._settings = settings
-        self._inner = inner
+        self._mounted = mounted
+        self._inner = inner if mounted is None else mounted.transport()
         self._transport = self.transport()
         self.wire.observers.append(self._keep_book)
         self.wire.on_lost = self._note_lost
@@ -137,6 +142,11 @@ class Target:
             control.in_flight = self.wire.interruption.in_flight
         self._silences = 0
         self._names = itertools.count(1)
+
+    @property
+    def is_in_process(self) -> bool:
+        """Whether an application of this process is under test, and no request goes over a wire."""
+        return self._mounted is not None
 
     # Keys and editions
 
@@ -172,6 +182,8 @@ class Target:
 
     def async_transport(self, inner: httpx2.AsyncBaseTransport | None = None) -> AsyncGuardedTransport:
         """Make the same for asynchronous clients."""
+        if inner is None and self._mounted is not None:
+            inner = self._mounted.async_transport()
         return AsyncGuardedTransport(self.wire, inner)
 
     @contextmanager

@@ -257,6 +257,9 @@ PAGERS: dict[str, Responder] = {
 def check_on_the_wire(target: Target, recorder: Recorder) -> None:
     """Drop connections, cut bodies and answer late, by the control plane's script; count by its journal."""
     control = target.control
+    if target.is_in_process:
+        recorder.skip("failures on the wire are not checked in process: there is no connection to break")
+        return
     if control is None or not target.has("stats"):
         recorder.skip("failures on the wire need a control plane (--control-url)")
         return

@@ -20,7 +20,8 @@ def repeat(results: Mapping[str, Any], layer: str = "") -> str:
     """
     every = [found["layer"] for found in results["layers"]]
     layers = layer or ",".join(every)
-    parts = ["plausible-contract", "run", "--base-url", results["base_url"]]
+    app = results.get("app")
+    parts = ["plausible-contract", "run", *(("--app", app) if app else ("--base-url", results["base_url"]))]
     parts += ["--profile", results["profile"], "--seed", str(results["seed"])]
     parts += ["--writes", results["writes"], "--layers", layers]
     return shlex.join(parts)

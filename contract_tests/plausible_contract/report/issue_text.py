@@ -49,7 +49,8 @@ def is_changed(results: dict[str, Any]) -> bool:
 
 def _summary(results: dict[str, Any]) -> str:
     return (
-        f"{results['base_url']} against contract {results['contract']} ({', '.join(results['editions'])}), "
+        f"{results.get('app') or results['base_url']} against contract {results['contract']} "
+        f"({', '.join(results['editions'])}), "
         f"{results['started']}: {results['checks']:,} checks over {results['requests']:,} requests, "
         f"{len(results['failures'])} failures."
     )

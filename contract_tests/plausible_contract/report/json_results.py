@@ -27,6 +27,7 @@ def document(outcome: Outcome) -> dict[str, Any]:
         "verdict": verdict,
         "stopped": outcome.stopped,
         "base_url": outcome.base_url,
+        "app": settings.app,
         "contract": outcome.contract.version,
         "editions": list(outcome.editions),
         "profile": settings.profile,
