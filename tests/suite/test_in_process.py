@@ -13,6 +13,7 @@ from typing import Any
 
 import httpx2
 import pytest
+import run_contract
 from click.testing import CliRunner
 from plausible_contract import in_process
 from plausible_contract.cli import main
@@ -241,6 +242,15 @@ def test_what_needs_a_wire_is_told_as_not_run(tmp_path: Path) -> None:
     assert "not checked in process: there is no connection" in results["layers"][0]["skipped"]
     assert any(note.startswith("in process:") for note in results["notes"])
     assert f"--app {SANDBOX}" in (tmp_path / "index.html").read_text()
+
+
+def test_make_contract_can_be_run_in_process(tmp_path: Path) -> None:
+    _run, *arguments = run_contract.in_process_arguments()
+    status, output = run_cli(*arguments, "--layers", "authorization", "--report", str(tmp_path))
+
+    assert status == 0, output
+    assert "editions  current, preview" in output
+    assert "no control plane in use" not in output
 
 
 @pytest.mark.slow
