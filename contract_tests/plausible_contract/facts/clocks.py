@@ -92,6 +92,26 @@ def only_the_last_former_domain_is_kept(bench: Bench) -> None:
 
 
 @_about("guests_list")
+def guests_are_listed_by_their_time(bench: Bench) -> None:
+    """Guests are listed latest first by when they were invited, on every page."""
+    _after(bench)
+    site = bench.target.own_domain("invited")
+    bench.status(bench.call("POST", SITES, json={"domain": site}), 200)
+    for name, hours in (("second", 2), ("first", 1), ("third", 3)):
+        _after(bench, hours=hours)
+        guest = {"site_id": site, "email": f"{name}@b.example", "role": "viewer"}
+        bench.status(bench.call("PUT", f"{SITES}/guests", json=guest), 200)
+    for limit in (3, 1):
+        found: list[str] = []
+        page = {"site_id": site, "limit": str(limit)}
+        while len(found) < 3:
+            listed = bench.call("GET", f"{SITES}/guests", query=page).json()
+            found += [guest["email"].partition("@")[0] for guest in listed["guests"]][:limit] or ["nobody"]
+            page["after"] = str(listed["meta"]["after"])
+        bench.same(["third", "second", "first"], found, place=f"{limit} on a page")
+
+
+@_about("guests_list")
 def invitations_end_after_48_hours(bench: Bench) -> None:
     """An invitation is listed for 48 hours."""
     _after(bench)

@@ -133,9 +133,17 @@ def ranges_and_labels_are_as_documented(bench: Bench) -> None:
     found = _echo(bench, domain, {"date_range": "24h"})["date_range"]
     bench.same(["2024-02-28T12:34:56Z", "2024-02-29T12:34:56Z"], _in_utc(found), place="24h")
     trimmed = {"include": {"trim_relative_date_range": True}}
-    for word, last in (("day", "2024-02-29T12:59:59Z"), ("month", "2024-02-29T23:59:59Z")):
-        found = _echo(bench, domain, {"date_range": word, **trimmed})["date_range"]
-        bench.same(last, _in_utc(found)[1], place=f"{word}, trimmed")
+    ends: tuple[tuple[Any, str], ...] = (
+        ("day", "2024-03-10T12:59:59Z"),
+        ("month", "2024-03-10T23:59:59Z"),
+        ("year", "2024-03-10T23:59:59Z"),
+        ("7d", "2024-03-09T23:59:59Z"),
+        (["2024-03-01", "2024-03-31"], "2024-03-31T23:59:59Z"),
+    )
+    bench.set_clock("2024-03-10T12:34:56Z")
+    for asked, end in ends:
+        found = _echo(bench, domain, {"date_range": asked, **trimmed})["date_range"]
+        bench.same(end, _in_utc(found)[1], place=f"{asked}, trimmed")
     for first, last, interval in (
         ("2022-01-01", "2022-01-02", "hour"),
         ("2022-01-01", "2022-01-03", "day"),

@@ -20,19 +20,20 @@ _about = facts_of(
 )
 
 
-def _row(table: str, columns: dict[str, Any], day: str = DAY) -> dict[str, Any]:
+def imported_row(table: str, columns: dict[str, Any], day: str = DAY) -> dict[str, Any]:
+    """Make a row of an imported table, of the import `IMPORT`."""
     return {"table": f"imported_{table}", "date": day, "import": "one", **columns}
 
 
 VISITS: dict[str, Any] = {"visitors": 2, "visits": 2, "pageviews": 3, "bounces": 1, "visit_duration": 120}
 EARLIER = {"visitors": 5, "visits": 6, "pageviews": 7, "bounces": 3, "visit_duration": 60}
 IMPORTED = (
-    _row("visitors", VISITS),
-    _row("visitors", EARLIER, "2021-02-01"),
-    _row("sources", {"source": "Google", **VISITS}),
-    _row("pages", {"page": "/", "visitors": 2, "visits": 2, "pageviews": 3}),
-    _row("devices", {"device": "Desktop", **VISITS}),
-    _row("custom_events", {"name": "Signup", "visitors": 1, "events": 4}),
+    imported_row("visitors", VISITS),
+    imported_row("visitors", EARLIER, "2021-02-01"),
+    imported_row("sources", {"source": "Google", **VISITS}),
+    imported_row("pages", {"page": "/", "visitors": 2, "visits": 2, "pageviews": 3}),
+    imported_row("devices", {"device": "Desktop", **VISITS}),
+    imported_row("custom_events", {"name": "Signup", "visitors": 1, "events": 4}),
 )
 GOALS = ({"display_name": "Signup", "event_name": "Signup"},)
 
@@ -135,7 +136,7 @@ def every_property_of_visits_is_in_some_import(bench: Bench) -> None:
     """Each table answers its own properties: counts as they are, averages by visits, filters by value."""
     counted = {"visitors": 3, "pageviews": 6, "bounces": 1, "visit_duration": 60}
     rows = [
-        _row(table, {**columns, **counted, VISITS_COLUMN.get(table, "visits"): 4})
+        imported_row(table, {**columns, **counted, VISITS_COLUMN.get(table, "visits"): 4})
         for table, columns in TABLES.items()
     ]
     domain = bench.load("imported-tables", [], imports=[IMPORT], imported=rows)

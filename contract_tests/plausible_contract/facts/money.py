@@ -57,6 +57,32 @@ def revenue_is_summed_in_the_currency_of_the_goal(bench: Bench) -> None:
     bench.same({"Buy": [total, mean], "Rent": [euros, euros], "Look": [None, None]}, found)
 
 
+AMOUNTS = (
+    ("0.5", "$0.5", "$0.50"),
+    ("1234.5", "$1.2K", "$1,234.50"),
+    ("2500000", "$2.5M", "$2,500,000.00"),
+    ("3100000000", "$3.1B", "$3,100,000,000.00"),
+    ("-12.3", "-$12.3", "-$12.30"),
+)
+"""Amounts with their short and long form, as English money is written (Unicode CLDR)."""
+
+
+@_about("stats_query")
+def money_is_written_short_and_long(bench: Bench) -> None:
+    """Money is written short by thousands, millions and billions with one decimal, and long in full."""
+    rows = [_paid(number, amount) for number, (amount, _, _) in enumerate(AMOUNTS, 1)]
+    for row, (amount, _, _) in zip(rows, AMOUNTS, strict=True):
+        row["pathname"] = f"/{amount}"
+    domain = bench.load("amounts", rows, goals=GOALS)
+    asked = {"dimensions": ["event:page"], "filters": [["is", "event:goal", ["Buy"]]]}
+    found = _asked(bench, domain, **asked)
+    if found is None:
+        return
+    shown = {page: total for page, total, _ in rows_of(found)}
+    for amount, short, long in AMOUNTS:
+        bench.same(_dollars(float(amount), short, long), shown[f"/{amount}"], place=amount)
+
+
 @_about("stats_query")
 def revenue_without_one_currency_is_null(bench: Bench) -> None:
     """Without a goal with a currency, or with several currencies, revenue is null and it is said why."""

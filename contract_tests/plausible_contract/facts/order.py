@@ -46,7 +46,9 @@ def the_first_wrong_parameter_is_named(bench: Bench) -> None:
             answer = bench.call("GET", f"{STATS}/{name}", query=asked, key="stats")
             bench.status(answer, 400, place=f"{name}: {parameter} and what comes after it")
             said = answer.json()["error"]
-            named = wrong[parameter] if parameter not in ("limit", "page") else parameter
+            if parameter == "page":
+                continue  # what its refusal says is documented nowhere
+            named = wrong[parameter] if parameter != "limit" else parameter
             bench.require(
                 holds=named in said or parameter in said.partition(":")[0],
                 expected=f"a text that names {named}",
@@ -57,13 +59,12 @@ def the_first_wrong_parameter_is_named(bench: Bench) -> None:
 
 @_about("stats_aggregate")
 def filters_and_metrics_are_read_from_the_left(bench: Bench) -> None:
-    """Of several wrong filters or metrics the first is named, and one asked for twice before one unknown."""
+    """Of several wrong filters or metrics the first is named."""
     base = {"site_id": bench.target.reading_site, "period": "7d"}
     for extra, named in (
         ({"filters": "visit:first==a;visit:second==b"}, "visit:first"),
         ({"filters": "visit:source==a;visit:second==b"}, "visit:second"),
         ({"metrics": "visitors,first-metric,second-metric"}, "first-metric"),
-        ({"metrics": "visitors,unknown,visitors"}, "visitors"),
     ):
         answer = bench.status(
             bench.call("GET", f"{STATS}/aggregate", query={**base, **extra}, key="stats"), 400
@@ -124,7 +125,6 @@ def required_parameters_come_before_the_site(bench: Bench) -> None:
     for method, path, body in (
         ("PUT", f"{SITES}/goals", {"site_id": nobody, "goal_type": "event"}),
         ("PUT", f"{SITES}/shared-links", {"site_id": nobody, "name": ""}),
-        ("PUT", f"{SITES}/custom-props", {"site_id": nobody, "property": ""}),
         ("DELETE", f"{SITES}/goals/abc", {"site_id": nobody}),
     ):
         bench.status(bench.call(method, path, json=body), 404, place=f"{method} {path} {body}")

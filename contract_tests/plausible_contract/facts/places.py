@@ -1,6 +1,6 @@
-"""Facts of properties that need data of their own: places, versions, hostnames, saved segments, shields.
+"""Facts of properties that need data of their own: places, versions, hostnames, saved segments.
 
-Rules: https://plausible.io/docs/stats-api#dimensions, #segments, https://plausible.io/docs/excluding.
+Rules: https://plausible.io/docs/stats-api#dimensions, #segments.
 """
 
 from __future__ import annotations
@@ -178,61 +178,17 @@ def segments_stand_for_their_filters(bench: Bench) -> None:
 
 
 @_about("events_send")
-def shields_keep_events_out(bench: Bench) -> None:
-    """Addresses and pages that a site denies are dropped, and all hostnames but those it allows."""
-    shields = {
-        "ip": ["192.0.2.66"],
-        "page": ["/admin/*", "/secret"],
-        "hostname": ["good.example", "*.good.example"],
-    }
-    domain = bench.load("shields", [], shields=shields)
-    for url, address, dropped in (
-        ("https://good.example/", "192.0.2.1", None),
-        ("https://www.good.example/", "192.0.2.1", None),
-        ("https://sub.good.example/admin", "192.0.2.1", None),
-        ("https://good.example/secret/", "192.0.2.1", None),
-        ("https://good.example/admin/x", "192.0.2.1", "1"),
-        ("https://good.example/admin/a/b", "192.0.2.1", "1"),
-        ("https://good.example/secret", "192.0.2.1", "1"),
-        ("https://notgood.example/", "192.0.2.1", "1"),
-        ("/relative", "192.0.2.1", "1"),
-        ("https://good.example/", "192.0.2.66", "1"),
-    ):
-        body = {"name": "pageview", "domain": domain, "url": url}
-        headers = {"user-agent": FIREFOX, "x-forwarded-for": address}
-        answer = bench.call("POST", "/api/event", json=body, key=None, headers=headers)
-        shown = (answer.status, answer.headers.get("x-plausible-dropped"))
-        bench.same((202, dropped), shown, place=f"{url} from {address}")
-
-
-@_about("events_send")
-def sites_take_as_many_events_as_they_may(bench: Bench) -> None:
-    """A site takes so many events in its window of time, none at a threshold of 0."""
-    for settings, dropped in (
-        ({"ingest_rate_limit_threshold": 2}, [None, None, "1"]),
-        ({"ingest_rate_limit_threshold": 0}, ["1", "1", "1"]),
-    ):
-        domain = bench.load("throttled", [], **settings)
-        bench.set_clock("2021-03-01T12:00:00Z")
-        body = {"name": "pageview", "domain": domain, "url": f"https://{domain}/"}
-        found = [
-            bench.call("POST", "/api/event", json=body, key=None, headers={"user-agent": FIREFOX})
-            for _ in dropped
-        ]
-        shown = [answer.headers.get("x-plausible-dropped") for answer in found]
-        bench.same(dropped, shown, place=str(settings))
-
-
-@_about("events_send")
-def stored_events_have_at_most_30_properties(bench: Bench) -> None:
-    """Of more than 30 properties 30 are kept; country and revenue are blank where nothing is known."""
+def stored_events_have_the_first_30_properties(bench: Bench) -> None:
+    """Of more than 30 properties the first are kept; a page not found keeps its path whatever there is."""
     domain = bench.site("stored")
     props: dict[str, Any] = {f"k{number}": "v" for number in range(40)}
-    body = {"name": "pageview", "domain": domain, "url": f"https://{domain}/", "props": props}
     headers = {"user-agent": FIREFOX, "x-forwarded-for": "2.125.160.216"}
-    bench.call("POST", "/api/event", json=body, key=None, headers=headers)
+    for name in ("pageview", "404"):
+        body = {"name": name, "domain": domain, "url": f"https://{domain}/there", "props": props}
+        bench.call("POST", "/api/event", json=body, key=None, headers=headers)
     control = bench.target.control
-    rows = control.events(domain) if control is not None else []
-    bench.same(1, len(rows), place="one event is stored")
-    bench.same(30, len(rows[0]["meta.key"]), place="properties")
-    bench.same("GB", rows[0]["country_code"], place="the country of a known address")
+    rows = {row["name"]: row for row in control.events(domain)} if control is not None else {}
+    first = [f"k{number}" for number in range(30)]
+    for name, kept in (("pageview", first), ("404", ["path", *first[:29]])):
+        bench.same(sorted(kept), sorted(rows[name]["meta.key"]), place=f"{name}: properties")
+    bench.same("GB", rows["pageview"]["country_code"], place="the country of a known address")

@@ -89,6 +89,7 @@ def what_is_accepted_is_json(bench: Bench) -> None:
 @_about("stats_aggregate")
 def query_strings_are_decoded_as_forms(bench: Bench) -> None:
     """A plus is a space, escapes are UTF-8, of two values the last counts, a slash at the end is ignored."""
+    # That the last of two values counts is how Plausible's framework reads queries; no page says so.
     site = quote(bench.target.reading_site, safe="")
     base = f"{AGGREGATE}?site_id={site}&metrics=visitors"
     day = "period=custom&date=2021-01-01"

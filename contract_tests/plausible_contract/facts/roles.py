@@ -139,7 +139,6 @@ def lists_hold_what_one_may_see(bench: Bench) -> None:
     for who, identifier, found in (
         ("owner", team, [world.site]),
         ("owner", other, [world.second]),
-        ("owner", team.upper(), [world.site]),
         ("owner", "no-uuid", mine),
         ("bound", other, [world.site]),
         ("viewer", team, [world.site]),

@@ -126,6 +126,24 @@ def _totals(bench: Bench, domain: str, label: str, metrics: Sequence[str] = METR
     return [found[name] for name in metrics]
 
 
+@_about("stats_query")
+def late_events_join_the_visit(bench: Bench) -> None:
+    """An event from before the last one, however long, is part of the visit, which lasts as long."""
+    for earlier, seconds in (("11:59:50", 10), ("11:29:00", 1860), ("10:00:00", 7200)):
+        rows = [
+            {"name": "pageview", "user_id": 1, "pathname": "/", "timestamp": f"2021-03-01T{time}"}
+            for time in ("12:00:00", earlier)
+        ]
+        domain = bench.load("late", rows)
+        asked = {
+            "site_id": domain,
+            "date_range": RANGE,
+            "metrics": ["visits", "bounce_rate", "visit_duration"],
+        }
+        found = bench.call("POST", "/api/v2/query", json=asked).json()["results"][0]["metrics"]
+        bench.same([1, 0, seconds], found, place=earlier)
+
+
 TOUCHES: Mapping[str, tuple[list[Step], dict[str, str]]] = {
     "first source stays": (
         [Step(more={"referrer": "https://google.com"}), Step(at=5, more={"referrer": "https://t.co/x"})],

@@ -43,6 +43,7 @@ MODULES = (
     "server_collection",
     "server_accounts",
     "server_refusals",
+    "server_rare",
     "client_faults",
     "client_promises",
 )
