@@ -1,4 +1,4 @@
-"""Refusals that are seldom seen: every one that can be provoked is, and one that is wrong is a failure."""
+"""Facts notice what they are about: each seldom refusal is provoked, and each fault is a failure."""
 
 from __future__ import annotations
 
@@ -83,6 +83,27 @@ def test_what_was_loaded_for_refusals_is_taken_back(plausible: Any) -> None:
     ],
 )
 def test_a_wrong_refusal_is_a_failure(plausible: Any, fault: str, module: str) -> None:
+    assert_caught(plausible, fault, module)
+
+
+@pytest.mark.parametrize(
+    ("fault", "module"),
+    [
+        ("versions-of-equal-numbers-run-backwards", "sorting"),
+        ("unknown-values-come-first", "sorting"),
+        ("unknown-devices-have-no-row", "blanks"),
+        ("half-hours-of-the-offset-are-lost", "zones"),
+        ("imports-know-no-cloaked-links", "import_rules"),
+        ("imports-leave-views-per-visit-alone", "import_rules"),
+        ("guests-are-listed-by-name", "clocks"),
+        ("denied-pages-fold-case", "drops"),
+    ],
+)
+def test_a_fault_at_a_seldom_used_corner_is_a_failure(plausible: Any, fault: str, module: str) -> None:
+    assert_caught(plausible, fault, module)
+
+
+def assert_caught(plausible: Any, fault: str, module: str) -> None:
     with Proxy(plausible.base_url) as proxy:
         plant(all_faults()[fault], proxy)
         with target_at(plausible, proxy.base_url) as target:
