@@ -19,6 +19,8 @@ from plausible_contract.problems import Problem
 
 SHOWN = 160
 """How many characters of an offending value are shown."""
+READABLE = 60
+"""How long a regular expression may be before its schema's description says it better."""
 
 _INTEGER_TOKEN = re.compile(rb"-?(0|[1-9]\d*)")
 
@@ -201,9 +203,13 @@ def schema_line(pointer: str, error: jsonschema_rs.ValidationError) -> str:
 
 
 def expectation(contract: Contract, line: str) -> str:
-    """Show the keyword that `line` leads to, with its value, as JSON."""
-    keyword = line.rpartition("/")[2]
+    """Show the keyword that `line` leads to with its value; a long pattern in the words of its schema."""
+    where, _, keyword = line.rpartition("/")
     value = contract.at(line)
+    if keyword == "pattern" and len(value) > READABLE:
+        said = str((contract.at(where) or {}).get("description", "")).strip().splitlines()
+        if said:
+            return f"{said[0]} (a pattern)"
     return keyword if value is None else f"{keyword}: {_shown(value)}"
 
 

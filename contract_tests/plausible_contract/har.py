@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode, urlsplit
 
-from plausible_contract import conformance, relations
+from plausible_contract import conformance, relations, undocumented
 from plausible_contract.contract import Contract
 from plausible_contract.errors import Unusable
 from plausible_contract.exchange import Answer, KeyKind, Sent
@@ -58,9 +58,12 @@ def check(contract: Contract, answers: list[Answer]) -> LayerResult:
         recorder.request(operation.id, answer.seconds)
         problems = conformance.check_answer(contract, operation, answer)
         recorder.check(operation.id, "answer-as-documented")
-        for rule, found in relations.check(operation.id, answer) if not problems else ():
-            recorder.check(operation.id, rule)
-            problems += found
+        if not problems:
+            recorder.check(operation.id, undocumented.RULE)
+            problems += undocumented.check(contract, operation, answer)
+            for rule, found in relations.check(operation.id, answer):
+                recorder.check(operation.id, rule)
+                problems += found
         for problem in problems:
             recorder.fail(failure_of(answer, layer=LAYER, operation=operation.id, **vars(problem)))
     if strangers:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from urllib.parse import quote_plus, urlsplit
 
-from plausible_contract import acceptance, conformance, relations
+from plausible_contract import acceptance, conformance, relations, undocumented
 from plausible_contract.contract import Contract
 from plausible_contract.exchange import Answer
 from plausible_contract.failures import failure_of
@@ -49,6 +49,8 @@ class Judge:
         self._recorder.check(operation.id, CONFORMS)
         problems = conformance.check_answer(self._contract, operation, answer)
         if not problems:
+            self._recorder.check(operation.id, undocumented.RULE)
+            problems += undocumented.check(self._contract, operation, answer)
             for rule, found in relations.check(operation.id, answer):
                 self._recorder.check(operation.id, rule)
                 problems += found

@@ -103,6 +103,15 @@ def what_is_within_bounds_is_accepted(bench: Bench) -> None:
 
 
 @_about("events_send")
+def senders_need_not_say_who_they_are(bench: Bench) -> None:
+    """An event without a user agent is accepted and counted; it has no browser and no system."""
+    domain = bench.site("refusals")
+    body = {"n": "pageview", "d": domain, "u": URL}
+    answer = bench.call("POST", "/api/event", json=body, key=None, headers={"user-agent": ""})
+    bench.same((202, "ok", None), _receipt(answer))
+
+
+@_about("events_send")
 def bodies_of_any_type_are_read_as_json(bench: Bench) -> None:
     """A body is JSON whatever its type says; what is no JSON object is refused as a whole."""
     domain = bench.site("refusals")
