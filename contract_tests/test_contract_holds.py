@@ -8,8 +8,9 @@ from __future__ import annotations
 import pytest
 from plausible_contract import plan, run
 from plausible_contract.control import Control
+from plausible_contract.keys import Keys
 from plausible_contract.settings import LAYERS, Settings
-from plausible_contract.target import Keys, Target
+from plausible_contract.target import Target
 from plausible_sandbox.testing import Plausible
 
 SEED = 20_260_101

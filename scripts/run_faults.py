@@ -29,9 +29,9 @@ from plausible_contract.faults.isolation import Hunting, Server, hunt_apart
 from plausible_contract.faults.proxy import relay_only
 from plausible_contract.faults.registry import Fault, all_faults
 from plausible_contract.faults.selection import first_of_each_kind, layers_for
+from plausible_contract.keys import Keys
 from plausible_contract.layers import registry
 from plausible_contract.settings import Profile, Settings
-from plausible_contract.target import Keys
 from rich.console import Console
 from rich.table import Table
 from run_contract import BIN, stop, wait_until_ready

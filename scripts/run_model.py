@@ -17,11 +17,12 @@ from pathlib import Path
 import click
 from plausible_contract.control import Control
 from plausible_contract.failures import Failure
+from plausible_contract.keys import Keys
 from plausible_contract.layers.meaning_ask import LAYER
 from plausible_contract.layers.meaning_model import COMPARISONS, compare_with_model
 from plausible_contract.results import LayerResult, Recorder
 from plausible_contract.settings import SIZES, Settings
-from plausible_contract.target import Keys, Target
+from plausible_contract.target import Target
 from run_contract import BIN, stop, wait_until_ready
 
 DATA_SETS = 10_000

@@ -16,9 +16,10 @@ from plausible_contract import address, in_process
 from plausible_contract.budget import HOURLY_LIMIT, Budget
 from plausible_contract.control import Control
 from plausible_contract.errors import Halt, Unusable
+from plausible_contract.keys import Keys
 from plausible_contract.report import difference
 from plausible_contract.settings import DOMAIN_PREFIX, LAYERS, TIMEOUT_SECONDS, Profile, Settings, Writes
-from plausible_contract.target import Keys, Target
+from plausible_contract.target import Target
 
 COULD_NOT_RUN = 2
 

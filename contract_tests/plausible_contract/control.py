@@ -6,7 +6,8 @@ Only servers that offer `openapi/sandbox.yaml` have one; everything that can do 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, nullcontext, suppress
+from functools import partial
 from typing import Any
 
 import httpx2
@@ -42,6 +43,8 @@ class Control:
         self, base_url: str, *, token: str | None = None, transport: httpx2.BaseTransport | None = None
     ) -> None:
         self.in_flight: Callable[[], AbstractContextManager[None]] = nullcontext
+        self._is_frozen = self._is_scripted = False
+        self._afterwards: list[Mapping[str, Any]] = []
         self.refusal = ""
         headers = {"authorization": f"Bearer {token}"} if token else {}
         self.base_url = base_url.rstrip("/")
@@ -67,7 +70,11 @@ class Control:
 
     def set_clock(self, now: str | None) -> None:
         """Freeze the clock at a UTC time such as `2021-01-01T00:00:00Z`, or let it run with None."""
+        self._is_frozen = (
+            self._is_frozen or now is not None
+        )  # before: an interrupted call may have come through
         self._call("PUT", "/sandbox/clock", json={"now": now})
+        self._is_frozen = now is not None
 
     def load(self, document: Mapping[str, Any]) -> dict[str, Any]:
         """Add a fixture document; returns what the server assigned, such as `{"goal1.id": 7}`."""
@@ -85,7 +92,26 @@ class Control:
 
     def set_script(self, script: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> None:
         """Say how the next matching requests are to be answered (see `openapi/sandbox.yaml`)."""
+        self._is_scripted = True
         self._call("PUT", "/sandbox/script", json=script)
+
+    def afterwards(self, document: Mapping[str, Any]) -> None:
+        """Load a document when the run cleans up, which undoes what an interrupted check could not."""
+        self._afterwards.append(document)
+
+    def restore(self) -> None:
+        """Let the clock run, script nothing, load what `afterwards` was told, as far as the server lets."""
+        if self._is_scripted:
+            self._tried(lambda: self.set_script({"rules": []}))
+        if self._is_frozen:
+            self._tried(lambda: self.set_clock(None))
+        for document in self._afterwards:
+            self._tried(partial(self.load, document))
+        self._afterwards.clear()
+
+    def _tried(self, step: Callable[[], object]) -> None:
+        with suppress(Unusable):
+            step()
 
     def journal(self) -> Any:
         """Return the requests the server has seen, and the attempts per script."""

@@ -2,19 +2,25 @@
 
 Whoever cuts off a request that creates something cannot know what it left behind. So the first signal
 waits for the answer that is due, the second for nothing, and while sites are being removed signals wait.
+
+Python loses an exception that is raised while it collects garbage, so the end is asked for again and again
+until it comes.
 """
 
 from __future__ import annotations
 
 import signal
+import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import FrameType
 from typing import Any
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+REMINDERS = (signal.SIGALRM,) if hasattr(signal, "SIGALRM") else ()  # which Windows does not have
+AGAIN_SECONDS = 0.5
 
 
 class Interruption:
@@ -33,6 +39,7 @@ class Interruption:
         self._cleaner: int | None = None
         self._main_is_sending = False
         self._sending = 0
+        self._is_listening = False
         self._quiet = threading.Condition()
 
     def check(self) -> None:
@@ -62,27 +69,50 @@ class Interruption:
     @contextmanager
     def heard(self) -> Iterator[None]:
         """Listen to the signals while the block runs; only in the main thread, elsewhere do nothing."""
-        if threading.current_thread() is not threading.main_thread():
+        if self._is_listening or threading.current_thread() is not threading.main_thread():
             yield
             return
-        before = {number: signal.signal(number, self._hear) for number in SIGNALS}
+        hook, sys.unraisablehook = sys.unraisablehook, self._without_lost_ends(sys.unraisablehook)
+        handlers = dict.fromkeys(SIGNALS, self._hear) | dict.fromkeys(REMINDERS, self._remind)
+        before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
+        self._is_listening = True
         try:
             yield
         finally:
-            for number, handler in before.items():
-                signal.signal(number, handler)
+            self._is_listening = False
+            _remind_every(0)
+            sys.unraisablehook = hook
+            for number, former in before.items():
+                signal.signal(number, former)
 
     def _hear(self, _number: int, _frame: FrameType | None) -> Any:
         if self._cleaner is not None:
             return
         is_second, self.asked = self.asked, True
+        _remind_every(AGAIN_SECONDS)
         if is_second or not self._main_is_sending:
             raise KeyboardInterrupt
+
+    def _remind(self, _number: int, _frame: FrameType | None) -> Any:
+        """Ask for the end once more; a request on its way is not cut off by that."""
+        if self._cleaner is None and not self._main_is_sending:
+            raise KeyboardInterrupt
+
+    @staticmethod
+    def _without_lost_ends(hook: Callable[[Any], Any]) -> Callable[[Any], None]:
+        """Show what Python could not raise, but for the end, which is asked for again anyway."""
+
+        def show(unraisable: Any) -> None:
+            if not issubclass(unraisable.exc_type, KeyboardInterrupt):
+                hook(unraisable)
+
+        return show
 
     @contextmanager
     def cleaning(self, wait_seconds: float = 0) -> Iterator[None]:
         """Shield the block from signals and let it send, after waiting for what other threads send."""
         self._cleaner = threading.get_ident()
+        _remind_every(0)
         deadline = time.monotonic() + wait_seconds
         try:
             with self._quiet:
@@ -91,3 +121,9 @@ class Interruption:
             yield
         finally:
             self._cleaner = None
+
+
+def _remind_every(seconds: float) -> None:
+    """Send this process a reminder every so many seconds; none with 0."""
+    if REMINDERS:
+        signal.setitimer(signal.ITIMER_REAL, seconds, seconds)

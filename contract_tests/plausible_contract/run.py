@@ -135,12 +135,17 @@ def _unanswered(name: str, error: NoAnswer) -> LayerResult:
 
 
 def clean_up(target: Target, settings: Settings) -> list[str]:
-    """Remove the run's own sites, whatever signal comes meanwhile; say which are still there."""
-    if settings.keep_sites:
-        return [f"kept: {domain}" for domain in dict.fromkeys(target.own_sites)]
+    """Remove the run's own sites, whatever signal comes meanwhile; say which are still there.
+
+    Before that a sandbox's clock is let run, its scripts are taken away, and what was set is set back.
+    """
     target.judging = False
     target.wire.refused_in_a_row = 0
     with target.wire.interruption.cleaning(settings.timeout_seconds), target.wire.budget.cleaning():
+        if target.control is not None:
+            target.control.restore()
+        if settings.keep_sites:
+            return [f"kept: {domain}" for domain in dict.fromkeys(target.own_sites)]
         left = target.remove_own_sites()
     return [f"could not be removed, do it by hand: {domain}" for domain in left]
 

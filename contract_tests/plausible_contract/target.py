@@ -9,9 +9,10 @@ from __future__ import annotations
 import itertools
 import re
 import ssl
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -25,47 +26,21 @@ from plausible_contract.errors import BudgetExhausted, ForbiddenRequest, NoAnswe
 from plausible_contract.exchange import Answer, Edition, KeyKind, NotJsonError, Sent
 from plausible_contract.guard import Guard, sites_named
 from plausible_contract.in_process import Mounted
+from plausible_contract.keys import Keys
 from plausible_contract.settings import Settings
 from plausible_contract.transport import AsyncGuardedTransport, GuardedTransport, Observer, Wire, request_of
 
 SILENCES_UNTIL_UNUSABLE = 3
 """So many requests in a row without an answer, and the server counts as unusable."""
 
+LATE_TRIES = 3
+LATE_SECONDS = 0.3
+"""How often, and after which pause, a site is looked for whose creation was cut off."""
+
 BOUNDARY = "contract-suite-boundary"
 """A fixed boundary, so that the same seed sends the same bytes."""
 
 Query = Mapping[str, str | int] | Sequence[tuple[str, str]]
-
-
-@dataclass(frozen=True, kw_only=True)
-class Keys:
-    """The API keys of a run, never shown.
-
-    Parameters
-    ----------
-    stats
-        A Stats API key of today's edition: reads everything.
-    sites
-        A Sites API key: also writes.
-    preview
-        A key of the 2021 preview.
-
-    """
-
-    stats: str | None = field(default=None, repr=False)
-    sites: str | None = field(default=None, repr=False)
-    preview: str | None = field(default=None, repr=False)
-
-    def token(self, kind: KeyKind) -> str | None:
-        """Return the token of a kind, a Sites key standing in for a Stats key that was not given."""
-        if kind == "stats":
-            return self.stats or self.sites
-        return self.sites if kind == "sites" else self.preview
-
-    def by_token(self) -> dict[str, KeyKind]:
-        """Return which kind each token is."""
-        kinds: tuple[KeyKind, ...] = ("preview", "sites", "stats")
-        return {token: kind for kind in kinds if (token := getattr(self, kind))}
 
 
 class Target:
@@ -141,6 +116,7 @@ class Target:
         if control is not None:
             control.in_flight = self.wire.interruption.in_flight
         self._silences = 0
+        self._lost: set[str] = set()
         self._names = itertools.count(1)
 
     @property
@@ -314,7 +290,7 @@ class Target:
         if answer.status == 400:
             self._delete(domain)
             answer = self._create(domain, timezone)
-        if answer.status != 200:
+        if not answer.ok:  # another good status is a failure that the judge tells, and no reason to stop
             message = f"POST /api/v1/sites answers {answer.status} for a new {domain}: {answer.text[:200]}"
             raise Unusable(message)
         return domain
@@ -331,7 +307,7 @@ class Target:
         left = []
         for index, domain in enumerate(domains):
             try:
-                if self._delete(domain).status not in (200, 404):
+                if not self._is_removed(domain):
                     left.append(domain)
             except (NoAnswer, ForbiddenRequest):
                 left.append(domain)
@@ -341,15 +317,27 @@ class Target:
         self.own_sites = left
         return left
 
+    def _is_removed(self, domain: str) -> bool:
+        """Delete a site; one whose creation got no answer may still be on its way, and is waited for."""
+        status = self._delete(domain).status
+        for _ in range(LATE_TRIES if domain in self._lost else 0):
+            if status != 404:
+                break
+            time.sleep(LATE_SECONDS)
+            status = self._delete(domain).status
+        return status in (200, 404)
+
     def _to_be_removed(self) -> int:
         """Count the requests that cleaning up needs: one for each site, and for one that is being created."""
-        return len(set(self.own_sites)) + 1 if self.can_write else 0
+        late = LATE_TRIES * len(self._lost)
+        return len(set(self.own_sites)) + late + 1 if self.can_write else 0
 
     def _note_lost(self, sent: Sent) -> None:
         """Count a site as the run's own, to be removed, whose creation got no answer."""
         if sent.method == "POST" and sent.path_segments() == ["api", "v1", "sites"]:
             named = sites_named(sent.url, body=sent.body, content_type=sent.headers.get("content-type", ""))
             self.own_sites += [name for name in named if name]
+            self._lost |= {name for name in named if name}
 
     def _keep_book(self, answer: Answer) -> None:
         """Note which sites the run has created, renamed and deleted, whichever layer did it."""

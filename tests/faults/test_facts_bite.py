@@ -15,9 +15,10 @@ from plausible_contract.faults.hunt import plant
 from plausible_contract.faults.proxy import Proxy
 from plausible_contract.faults.registry import all_faults
 from plausible_contract.judge import Judge
+from plausible_contract.keys import Keys
 from plausible_contract.results import Recorder
 from plausible_contract.settings import Settings
-from plausible_contract.target import Keys, Target
+from plausible_contract.target import Target
 
 MODULES = ("protocol", "negotiation", "plans", "quotas")
 SELDOM = {"402", "406", "413", "429"}

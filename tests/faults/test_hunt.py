@@ -12,8 +12,8 @@ import pytest
 from plausible_contract.faults.hunt import Ground, hunt
 from plausible_contract.faults.proxy import Proxy, relay_only
 from plausible_contract.faults.registry import Fault, all_faults
+from plausible_contract.keys import Keys
 from plausible_contract.settings import Settings
-from plausible_contract.target import Keys
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pytest
 from plausible_contract.faults.isolation import Hunting, Server, hunt_apart
 from plausible_contract.faults.messages import Answer, Behaviour, Memory, Relay, Request, error
 from plausible_contract.faults.registry import Fault
+from plausible_contract.keys import Keys
 from plausible_contract.settings import Settings
-from plausible_contract.target import Keys
 
 
 def server(plausible: Any) -> Server:

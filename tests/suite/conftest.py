@@ -11,8 +11,9 @@ import pytest
 from plausible_contract.budget import Budget
 from plausible_contract.contract import Contract, load
 from plausible_contract.exchange import Answer, KeyKind, Sent
+from plausible_contract.keys import Keys
 from plausible_contract.settings import Settings
-from plausible_contract.target import Keys, Target
+from plausible_contract.target import Target
 
 STATS_TOKEN = "stats-token-that-must-never-be-shown"
 SITES_TOKEN = "sites-token-that-must-never-be-shown"

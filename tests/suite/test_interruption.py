@@ -67,6 +67,37 @@ def test_after_the_signal_only_cleaning_up_may_send() -> None:
         interruption.check()
 
 
+def test_an_end_that_python_lost_is_asked_for_again() -> None:
+    """As when the signal comes while garbage is collected, whose exceptions nobody sees."""
+    interruption = Interruption()
+
+    with interruption.heard():
+        with suppress(KeyboardInterrupt):
+            signal.raise_signal(signal.SIGINT)
+        with pytest.raises(KeyboardInterrupt):
+            threading.Event().wait(30)
+
+
+def test_no_more_reminders_come_once_the_run_has_ended() -> None:
+    interruption = Interruption()
+    with interruption.heard(), suppress(KeyboardInterrupt):
+        signal.raise_signal(signal.SIGINT)
+
+    assert signal.getitimer(signal.ITIMER_REAL) == (0, 0)
+
+
+class EndsWhileCollected:
+    def __del__(self) -> None:
+        raise KeyboardInterrupt
+
+
+def test_an_end_that_python_lost_is_no_traceback(capfd: pytest.CaptureFixture[str]) -> None:
+    with Interruption().heard():
+        EndsWhileCollected()
+
+    assert capfd.readouterr().err == ""
+
+
 def test_signals_do_not_disturb_cleaning_up() -> None:
     interruption = Interruption()
     removed = []
@@ -113,6 +144,33 @@ def test_a_site_whose_creation_got_no_answer_is_removed_too(target_of: Callable[
     target = target_of(server)
     with suppress(Exception):
         target.call("POST", "/api/v1/sites", json={"domain": "contract-suite-lost.example"}, key="sites")
+
+    assert target.remove_own_sites() == []
+    assert server.sites == ["first.example"]
+
+
+def test_a_site_whose_creation_is_still_on_its_way_is_waited_for(
+    target_of: Callable[..., Target], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The run was cut off by a second signal, and its deletion overtakes the creation."""
+    monkeypatch.setattr("plausible_contract.target.LATE_SECONDS", 0)
+    server, late = SmallServer(), "contract-suite-late.example"
+    deletions = 0
+
+    def create_late(request: httpx2.Request) -> httpx2.Response | None:
+        nonlocal deletions
+        if request.method == "POST":
+            raise httpx2.ReadTimeout("cut off")
+        if request.method == "DELETE":
+            deletions += 1
+            if deletions == 2:
+                server.sites.append(late)
+        return None
+
+    server.before = create_late
+    target = target_of(server)
+    with suppress(Exception):
+        target.call("POST", "/api/v1/sites", json={"domain": late}, key="sites")
 
     assert target.remove_own_sites() == []
     assert server.sites == ["first.example"]

@@ -10,11 +10,12 @@ import httpx2
 import pytest
 from plausible_contract import plan, run
 from plausible_contract.errors import NoAnswer, Unusable
+from plausible_contract.keys import Keys
 from plausible_contract.layers import registry
 from plausible_contract.outcome import Outcome
 from plausible_contract.results import LayerResult, Recorder
 from plausible_contract.settings import Settings
-from plausible_contract.target import Keys, Target
+from plausible_contract.target import Target
 
 from .small_server import SmallServer
 

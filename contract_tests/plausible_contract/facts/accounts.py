@@ -39,6 +39,7 @@ class World:
         owner, stranger = self.token("owner"), self.token("stranger")
         bench.target.removed_with |= {self.site: owner, self.second: owner, self.foreign: stranger}
         self.assigned = bench.load_document(self._document())
+        bench.afterwards({"teams": [{"ref": self.ref("team"), "locked": False, "subscription": None}]})
 
     def ref(self, name: str) -> str:
         """Return a name that no other fixture has."""
@@ -114,6 +115,21 @@ class World:
             yield
         finally:
             self.load_team(**undone)
+
+    @contextmanager
+    def view(self) -> Iterator[str]:
+        """Give the team a consolidated view, a site again after the block so that it can be removed."""
+        domain = self.bench.target.own_domain("view")
+        site = {"ref": domain, "domain": domain, "team": self.ref("team")}
+        self.bench.target.own_sites.append(domain)
+        self.bench.target.removed_with[domain] = self.token("owner")
+        a_site_again = {"sites": [{"ref": domain, "consolidated": False}]}
+        self.bench.load_document({"sites": [{**site, "consolidated": True}]})
+        self.bench.afterwards(a_site_again)
+        try:
+            yield domain
+        finally:
+            self.bench.load_document(a_site_again)
 
     def load_team(self, **team: Any) -> None:
         """Load something of the team."""

@@ -117,7 +117,8 @@ class Bench:
         except UNREADABLE as error:
             if not self.asked:
                 raise
-            problem = f"an answer that cannot be read: {type(error).__name__} {error}"
+            what = f"it has no {error}" if isinstance(error, KeyError) else str(error)
+            problem = f"an answer that cannot be read, {what}: {self.asked[-1].text[:160]}"
             self.recorder.fail(self._failure("an answer of the documented shape", problem, place=""))
         finally:
             if fact.needs_control:
@@ -172,6 +173,11 @@ class Bench:
         if self.target.control is None:
             raise LookupError("there is no control plane to load through")
         return self.target.control.load(document)
+
+    def afterwards(self, document: Mapping[str, Any]) -> None:
+        """Load a fixture document when the run cleans up."""
+        if self.target.control is not None:
+            self.target.control.afterwards(document)
 
     def set_clock(self, now: str | None) -> None:
         """Hold the server's clock, or let it run."""

@@ -195,10 +195,9 @@ def plans_have_their_number_of_sites(bench: Bench) -> None:
 def consolidated_views_are_no_sites(bench: Bench) -> None:
     """A consolidated view is refused with 400 by what is asked about one site, and is in no list."""
     world = World(bench)
-    world.load_team(consolidated_view=True)
-    view = world.assigned[f"{world.ref('team')}.identifier"]
-    for operation in gated(bench):
-        if operation.id not in WITHOUT_SITE and operation.id != "stats_query":
-            bench.status(world.ask("owner", operation, site=view), 400, place="a consolidated view")
-    bench.subject = "sites_list"
-    bench.same([world.second, world.site], world.listed("owner"), place="no view is listed")
+    with world.view() as view:
+        for operation in gated(bench):
+            if operation.id not in WITHOUT_SITE and operation.id != "stats_query":
+                bench.status(world.ask("owner", operation, site=view), 400, place="a consolidated view")
+        bench.subject = "sites_list"
+        bench.same([world.second, world.site], world.listed("owner"), place="no view is listed")

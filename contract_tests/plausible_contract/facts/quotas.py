@@ -26,11 +26,13 @@ _about = facts_of(FACTS, source="https://plausible.io/docs/sites-api#rate-limits
 @contextmanager
 def limited_everywhere(bench: Bench, limit: int) -> Iterator[None]:
     """Give every key this number of requests while the block runs; only its own clock hour is counted."""
+    as_before = {"config": {"hourly_api_request_limit": LIMIT_IF_NEVER_SET}}
+    bench.afterwards(as_before)
     bench.load_document({"config": {"hourly_api_request_limit": limit}})
     try:
         yield
     finally:
-        bench.load_document({"config": {"hourly_api_request_limit": LIMIT_IF_NEVER_SET}})
+        bench.load_document(as_before)
 
 
 @_about("stats_aggregate")

@@ -21,10 +21,11 @@ from plausible_contract.errors import Halt
 from plausible_contract.failures import Failure
 from plausible_contract.faults.proxy import Proxy, relay_only
 from plausible_contract.faults.registry import Fault
+from plausible_contract.keys import Keys
 from plausible_contract.outcome import Outcome
 from plausible_contract.results import Recorder
 from plausible_contract.settings import Settings
-from plausible_contract.target import Keys, Target
+from plausible_contract.target import Target
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -14,8 +14,8 @@ from plausible_contract.control import Control
 from plausible_contract.faults.hunt import Catch, Ground, hunt
 from plausible_contract.faults.proxy import Proxy
 from plausible_contract.faults.registry import Fault
+from plausible_contract.keys import Keys
 from plausible_contract.settings import Settings
-from plausible_contract.target import Keys
 
 _FORK = multiprocessing.get_context("fork")
 
