@@ -17,6 +17,14 @@ from plausible_sandbox.store.sql import Piece, Sql, Val, call, joined, sql
 TOTAL = "total"
 """The part that counts all groups."""
 _ALL_EQUAL = "cast(0 as double)"
+_REVENUE: Mapping[str, str] = {
+    "total_revenue": "case when n_revenue_events > 0 then n_revenue else null end",
+    "average_revenue": (
+        "case when n_revenue_events > 0"
+        " then round(cast(n_revenue as double) * 1000) / n_revenue_events else null end"
+    ),
+}
+"""Amounts have three decimals, so that a thousandfold sum is whole and equal averages are equal as floats."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +65,8 @@ def _term(metric: str, query: Query, totals: Totals) -> Piece | None:
         return f"coalesce(n_{metric}, 0)"
     if metric in SHARES_OF_ALL:
         return _share(metric, totals)
+    if metric in _REVENUE:
+        return _REVENUE[metric]
     return _quotient(QUOTIENTS[metric]) if metric in QUOTIENTS else None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from decimal import Decimal
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -126,3 +127,45 @@ def test_revenue_without_one_currency_is_null_and_says_why(shop: Any, filters: l
 
     assert answered["results"][0]["metrics"][0] is None
     assert answered["meta"]["metric_warnings"]["total_revenue"]["code"] == code
+
+
+SALES = (
+    *((user, f"/{user % 9}", ("0.1", "0.3", "10", "2.675", "99999999.999", "0", "7")[user * user % 7])
+      for user in range(40)),
+    *((user, "/tenths", "0.1") for user in (50, 51, 52)),
+    (50, "/tenth", "0.1"),
+)  # fmt: skip
+"""Visitor, page and amount; two pages have the same average of different sums."""
+
+
+@pytest.mark.parametrize("direction", ["asc", "desc"])
+@pytest.mark.parametrize("filters", [[], _goals("Payment")])
+@pytest.mark.parametrize("metric", ["total_revenue", "average_revenue"])
+def test_rows_are_ordered_by_exact_revenue_shown_or_not(
+    make_data: Any, write: Any, metric: str, filters: list[Any], direction: str
+) -> None:
+    def sale(user: int, page: str, amount: str) -> Any:
+        paid = {"revenue_reporting_amount": write.decimal(amount), "revenue_reporting_currency": "USD"}
+        return write.custom(user, "2021-03-01 10:00", "Payment", pathname=page, **paid)
+
+    data = make_data(
+        *[sale(*one) for one in SALES],
+        write.custom(60, "2021-03-01 10:00", "Payment", pathname="/free"),
+        goals=({"display_name": "Payment", "event_name": "Payment", "currency": "USD"},),
+    )
+    amounts: dict[str, list[Fraction]] = {}
+    for _, page, amount in SALES:
+        amounts.setdefault(page, []).append(Fraction(amount))
+    worth = {page: sum(paid) / (len(paid) if "average" in metric else 1) for page, paid in amounts.items()}
+    sign = -1 if direction == "desc" else 1
+    rows = data.rows(
+        metrics=[metric],
+        date_range=RANGE,
+        dimensions=["event:page"],
+        filters=filters,
+        order_by=[[metric, direction]],
+        pagination={"limit": 11, "offset": 1},
+    )
+
+    ordered = [*sorted(worth, key=lambda page: (sign * worth[page], page)), "/free"]
+    assert [row[0] for row in rows] == ordered[1:]

@@ -245,6 +245,15 @@ V2: list[dict[str, Any]] = [
     },
     *[
         {
+            "metrics": [metric],
+            "dimensions": ["event:page", "time:hour"],
+            "order_by": [[metric, "desc"]],
+            "pagination": {"limit": 20, "offset": 3},
+        }
+        for metric in ("total_revenue", "average_revenue")
+    ],
+    *[
+        {
             "metrics": [first, "visitors", "bounce_rate", "events"],
             "dimensions": dimensions,
             "order_by": [[first, direction]],
