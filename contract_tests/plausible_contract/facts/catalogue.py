@@ -12,7 +12,7 @@ from plausible_contract.settings import is_chosen
 from plausible_contract.target import Target
 
 MODULES: Mapping[str, tuple[str, ...]] = {
-    "stateless": ("protocol", "negotiation", "order", "reading", "event_refusals"),
+    "stateless": ("protocol", "negotiation", "order", "reading", "echo", "event_refusals"),
     "stateful": ("provisioning", "goals", "clocks"),
     "meaning": (
         "worked",
@@ -22,6 +22,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "edges",
         "places",
         "zones",
+        "letters",
         "blanks",
         "sorting",
         "preview",

@@ -78,6 +78,22 @@ def _dropped(bench: Bench, domain: str, **headers: str) -> str | None:
 
 
 @_about("events_send")
+def windows_of_events_end(bench: Bench) -> None:
+    """A site's window of time ends, what was too many counts in it, and another site has its own."""
+    limit = {"ingest_rate_limit_threshold": 2, "ingest_rate_limit_scale_seconds": 60}
+    busy, calm = (bench.load(name, [], **limit) for name in ("busy", "calm"))
+    for now, domain, expected in (
+        ("2021-03-01T12:00:00Z", busy, [None, None, "1", "1"]),
+        ("2021-03-01T12:00:00Z", calm, [None]),
+        ("2021-03-01T12:00:59Z", busy, ["1"]),
+        ("2021-03-01T12:01:00Z", busy, [None, None, "1"]),
+    ):
+        bench.set_clock(now)
+        found = [_dropped(bench, domain) for _ in expected]
+        bench.same(expected, found, place=f"{'busy' if domain == busy else 'calm'}, {now}")
+
+
+@_about("events_send")
 def traffic_is_taken_until_its_last_day(bench: Bench) -> None:
     """A team's events are taken up to and on the last day that is paid for."""
     world = World(bench)

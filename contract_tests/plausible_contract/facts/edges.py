@@ -42,6 +42,21 @@ def both_ends_of_a_range_are_in_it(bench: Bench) -> None:
     )
 
 
+@_about("stats_aggregate")
+def nothing_is_from_before_statistics_began(bench: Bench) -> None:
+    """Events from before a site's statistics began are in no answer."""
+    rows = [hit(n, moment) for n, moment in enumerate(("11:59:59", "12:00:00", "12:00:01"), start=1)]
+    domain = bench.load("began", rows, native_stats_start_at=f"{DAY}T12:00:00Z")
+    for metrics in ("visitors", "pageviews", "visits"):
+        found = ask_v1(bench, "aggregate", {**ON_THE_DAY, "metrics": metrics}, domain=domain)["results"]
+        bench.same(2, found[metrics]["value"], place=metrics)
+    params = {**ON_THE_DAY, "metrics": "pageviews"}
+    series = ask_v1(bench, "timeseries", params, domain=domain)["results"]
+    bench.same({"12": 2}, {row["date"][11:13]: row["pageviews"] for row in series if row["pageviews"]})
+    body = {"metrics": ["visitors"], "date_range": [DAY, DAY], "dimensions": ["event:page"]}
+    bench.same([["/", 2]], rows_of(ask_v2(bench, body, domain=domain)))
+
+
 @_about("stats_timeseries")
 def buckets_follow_changes_of_the_clock(bench: Bench) -> None:
     """Around a change of the clock an event counts in the day and hour that the site's clocks showed."""

@@ -89,6 +89,10 @@ ADDRESSES: Mapping[str, Case] = {
     "no host": _page("file:///android_asset/www/index.html", "/android_asset/www/index.html", NONE),
     "an app": _page("app://localhost/login", "/login", "localhost"),
     "an extension": _page("chrome-extension://abcdef/popup.html", "/popup.html", "abcdef"),
+    "capitals": _page("https://Shop.HOST/capitals", "/capitals", "shop.HOST"),
+    "only one www": _page("https://www.www.HOST/www", "/www", "www.HOST"),
+    "no path": _page("https://HOST?x=1", "/"),
+    "escapes of the fragment": _page("https://HOST/#a%20b", "/#a b", h=1),
     "relative": Case(body={"url": "/blog"}, expected={PAGE: "/blog", HOST: NONE}),
     "opaque": Case(body={"url": "about:config"}, expected={PAGE: "config", HOST: NONE}),
     "short name first": Case(
@@ -128,6 +132,9 @@ PROPERTIES: Mapping[str, Case] = {
     "no object": Case(body={"props": None, "p": "[1]"}, expected={"event:props:p": NONE}),
     "meta first": Case(body={"m": {"p": "m"}, "props": {"p": "props"}}, expected={"event:props:p": "m"}),
 }
+
+LONG = "https://long.example/" + "x" * 3000
+"""A referrer of which the first 2000 characters are read."""
 
 SOURCES: Mapping[str, Case] = {
     "nothing": _origin("/", "", DIRECT, "Direct", referrer=DIRECT, utm_source=NOT_SET),
@@ -178,6 +185,9 @@ SOURCES: Mapping[str, Case] = {
     "decoded": _origin("/?utm_campaign=a+b%26c", "", DIRECT, "Direct", utm_campaign="a b&c"),
     "last of two": _origin("/?utm_campaign=one&utm_campaign=two", "", DIRECT, "Direct", utm_campaign="two"),
     "case of names": _origin("/?UTM_CAMPAIGN=one", "", DIRECT, "Direct", utm_campaign=NOT_SET),
+    "longer than is kept": _origin(
+        "/", LONG, "long.example", "Referral", referrer=LONG[:2000].removeprefix("https://")
+    ),
     "content and term": _origin(
         "/?utm_content=c&utm_term=t", "", DIRECT, "Direct", utm_content="c", utm_term="t"
     ),
@@ -212,6 +222,10 @@ CHANNELS: Mapping[str, Case] = {
     "click and medium": _origin(
         "/?gclid=1&utm_medium=display", "https://google.com", "Google", "Display", utm_medium="display"
     ),
+    "click and empty medium": _origin(
+        "/?gclid=1&utm_medium=", "https://google.com", "Google", "Paid Search", utm_medium=NOT_SET
+    ),
+    "other clicks": _origin("/?fbclid=1", "https://google.com", "Google", "Organic Search"),
     "click at Bing": _origin(
         "/?msclkid=1", "https://bing.com", "Bing", "Paid Search", utm_medium="(msclkid)"
     ),
@@ -227,11 +241,57 @@ DEVICES: Mapping[str, Case] = {
     "unknown": _agent("unknown UA", NOT_SET, NOT_SET, NOT_SET, browser_version=NOT_SET),
 }
 
+MEDIA: Mapping[str, tuple[str, ...]] = {
+    "Display": ("display", "banner", "expandable", "interstitial", "cpm"),
+    "Paid Other": ("cpc", "xcpx", "ppc", "retargeting", "paid", "paidsearch"),
+    "Organic Social": (
+        "social", "social-network", "social-media", "sm", "social network", "social media", "SOCIAL",
+    ),
+    "Organic Video": ("video", "somevideo"),
+    "Email": ("email", "e-mail", "e_mail", "e mail", "newsletter", "my-newsletter"),
+    "Affiliates": ("affiliate",),
+    "Audio": ("audio",),
+    "SMS": ("sms",),
+    "Mobile Push Notifications": ("push", "webpush", "mobile", "mobile-ad", "notification", "notifications"),
+    "Referral": ("referral", "app", "link"),
+    "Direct": ("organic", "affiliates", "pushed", "banners", "none"),
+}  # fmt: skip
+"""The channel that a medium alone makes, without a source."""
+
+CONFLICTS: Mapping[str, str] = {
+    "utm_campaign=cross-network&utm_medium=display": "Cross-network",
+    "utm_medium=display&utm_source=facebook": "Display",
+    "utm_medium=cpc&utm_campaign=shopping&utm_source=google": "Paid Shopping",
+    "utm_medium=cpc&utm_source=facebook": "Paid Social",
+    "utm_medium=cpc&utm_source=newsletter": "Paid Other",
+    "utm_campaign=shop&utm_source=facebook": "Organic Shopping",
+    "utm_medium=video&utm_source=facebook": "Organic Social",
+    "utm_medium=email&utm_source=google": "Organic Search",
+    "utm_medium=affiliate&utm_source=newsletter": "Email",
+    "utm_medium=affiliate&utm_source=sms": "Affiliates",
+    "utm_medium=audio&utm_source=sms": "Audio",
+    "utm_medium=push&utm_source=sms": "SMS",
+    "utm_medium=mobile&utm_source=friend": "Mobile Push Notifications",
+    "utm_source=firebase": "Mobile Push Notifications",
+    "utm_source=email": "Email",
+}
+"""Where two rules fit, the one that comes first decides."""
+
+RULES: Mapping[str, Case] = {
+    **{
+        f"medium {medium}": Case(url=f"/?utm_medium={medium.replace(' ', '+')}", expected={CHANNEL: channel})
+        for channel, media in MEDIA.items()
+        for medium in media
+    },
+    **{tags: Case(url=f"/?{tags}", expected={CHANNEL: channel}) for tags, channel in CONFLICTS.items()},
+}
+
 TABLES: Mapping[str, Mapping[str, Case]] = {
     "addresses": ADDRESSES,
     "names": NAMES,
     "properties": PROPERTIES,
     "sources": SOURCES,
     "channels": CHANNELS,
+    "rules": RULES,
     "devices": DEVICES,
 }

@@ -33,6 +33,7 @@ REFUSED: Mapping[str, tuple[dict[str, Any], set[str]]] = {
     "engagement without numbers": ({"name": "engagement"}, {"event_name"}),
     "engagement with words": ({"name": "engagement", "sd": "12asd", "e": "x"}, {"event_name"}),
     "engagement of no time": ({"name": "engagement", "e": 0}, {"event_name"}),
+    "engagement of a month": ({"name": "engagement", "e": 2_592_000_000}, {"event_name"}),
     "long key": ({"props": {"k" * 301: "v"}}, {"props"}),
     "long key in bytes": ({"props": {"é" * 151: "v"}}, {"props"}),
     "long value": ({"props": {"k": "v" * 2001}}, {"props"}),

@@ -61,6 +61,61 @@ def averages_are_mixed_by_visits(bench: Bench) -> None:
     bench.same(["Mobile", *expected[:3]], list({"device": row.pop("device"), **row}.values()), place="a row")
 
 
+@_about("stats_aggregate")
+def imports_are_compared_with_imports(bench: Bench) -> None:
+    """Compared with the days before, both values hold what imports add, or neither does."""
+    days = (("2021-02-28", 4), ("2021-03-01", 2))
+    imported = [
+        imported_row("visitors", {"visitors": count, "visits": count, "pageviews": count}, day)
+        for day, count in days
+    ]
+    domain = bench.load("compared", [hit(1, "10:00:00")], imports=[IMPORT], imported=imported)
+    bench.set_clock(NOW)
+    for wanted, expected in (("true", (3, 4, -25)), ("false", (1, 0, 100))):
+        params = {**ON_THE_DAY, "metrics": "visitors", "with_imported": wanted, "compare": "previous_period"}
+        found = ask_v1(bench, "aggregate", params, domain=domain)["results"]["visitors"]
+        shown = (found["value"], found["comparison_value"], found["change"])
+        bench.same(expected, shown, place=f"with_imported={wanted}")
+
+
+@_about("stats_query")
+def imports_without_scroll_depth_say_so(bench: Bench) -> None:
+    """Where imports hold no scroll depth a warning says so; where they do it is averaged over all visits."""
+    own = [hit(1, "10:00:00"), hit(1, "10:01:00", name="engagement", scroll_depth=40)]
+    page = {"page": "/", "visitors": 1, "visits": 1, "pageviews": 1}
+    depths = {"total_scroll_depth": 140, "total_scroll_depth_visits": 2}
+    for has_depth, expected in ((False, 40), (True, 60)):
+        rows = [imported_row("pages", {**page, **(depths if has_depth else {})})]
+        imports = [{**IMPORT, "has_scroll_depth": has_depth}]
+        domain = bench.load("depths", own, imports=imports, imported=rows)
+        bench.set_clock(NOW)
+        body = {"metrics": ["scroll_depth"], "date_range": DATES, "dimensions": ["event:page"], **WITH}
+        found = ask_v2(bench, body, domain=domain)
+        warning = found["meta"].get("metric_warnings", {}).get("scroll_depth", {}).get("code")
+        bench.same(None if has_depth else "no_imported_scroll_depth", warning, place=f"{has_depth}")
+        bench.same([["/", expected]], rows_of(found), place=f"depths imported: {has_depth}")
+
+
+@_about("stats_breakdown")
+def only_questions_warn(bench: Bench) -> None:
+    """V1 warns where a question keeps imports out, and not where there are none or none of those days."""
+    imported = [imported_row("visitors", {"visitors": 2, "visits": 2, "pageviews": 2})]
+    domain = bench.load("warnings", [hit(1, "10:00:00")], imports=[IMPORT], imported=imported)
+    bare = bench.load("unimported", [hit(1, "10:00:00")])
+    two_tables = "visit:source==x;event:page==/"
+    bench.set_clock(NOW)
+    for site, params, warns in (
+        (domain, {}, False),
+        (domain, {"filters": two_tables}, True),
+        (domain, {"date": "2021-04-01", "filters": two_tables}, False),
+        (bare, {"filters": two_tables}, False),
+    ):
+        for name in ("aggregate", "breakdown"):
+            asked = {**ON_THE_DAY, "property": "visit:source", "with_imported": "true", **params}
+            found = ask_v1(bench, name, asked, domain=site)
+            bench.same(warns, "warning" in found, place=f"{name} {params}, imports: {site == domain}")
+
+
 @_about("stats_query")
 def imports_know_some_properties_of_some_goals(bench: Bench) -> None:
     """The links of clicks and the paths of forms and errors are imported, for their own goals and alone."""

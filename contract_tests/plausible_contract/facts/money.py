@@ -111,6 +111,17 @@ def revenue_of_events_counts_for_their_goal(bench: Bench) -> None:
     bench.set_clock("2021-03-01T12:00:00Z")
     if _asked(bench, domain, dimensions=["event:goal"]) is None:
         return
+    bench.load_document({"config": {"exchange_rates": {"USD": 1, "EUR": 0.5}}})
+    try:
+        _buy(bench, domain)
+    finally:
+        bench.load_document({"config": {"exchange_rates": {}}})
+    buy = _asked(bench, domain, filters=[["is", "event:goal", ["Buy"]]])
+    # 1.25 + 10.005 + 20 + 12.5 - 2.5 + 12, the euros at the rate that was loaded, over six events with money.
+    bench.same([53.255, 8.876], [money["value"] for money in rows_of(buy)[0]])
+
+
+def _buy(bench: Bench, domain: str) -> None:
     for name, member, money in (
         ("Buy", "revenue", {"amount": 1.25, "currency": "USD"}),
         ("Buy", "$", {"amount": "10.005", "currency": "USD"}),
@@ -118,10 +129,10 @@ def revenue_of_events_counts_for_their_goal(bench: Bench) -> None:
         ("Buy", "revenue", {"amount": "12.5abc", "currency": "USD"}),
         ("Buy", "revenue", {"amount": 3, "currency": "usd"}),
         ("Buy", "revenue", {"amount": "abc", "currency": "USD"}),
+        ("Buy", "revenue", {"amount": -2.5, "currency": "USD"}),
+        ("Buy", "revenue", {"amount": 6, "currency": "EUR"}),
         ("Look", "revenue", {"amount": 100, "currency": "USD"}),
     ):
         body = {"name": name, "domain": domain, "url": f"https://{domain}/", member: money}
         answer = bench.call("POST", "/api/event", json=body, key=None, headers={"user-agent": FIREFOX})
         bench.status(answer, 202, place=f"{member}={money}")
-    buy = _asked(bench, domain, filters=[["is", "event:goal", ["Buy"]]])
-    bench.same([43.755, 10.939], [money["value"] for money in rows_of(buy)[0]])

@@ -23,6 +23,7 @@ CHROME: dict[str, Any] = {
     "browser_version": "14",
     "operating_system": "Mac",
     "operating_system_version": "14",
+    "screen_size": "Desktop",
 }
 FIREFOX_14: dict[str, Any] = {"browser": "Firefox", "browser_version": "14"}
 
@@ -83,6 +84,8 @@ def places_are_filtered_by_code_and_name(bench: Bench) -> None:
         (["is", "visit:region", ["US-NY"]], 1),
         (["is", "visit:browser_version", ["14"]], 3),
         (["is", "visit:os", ["(not set)"]], 2),
+        (["is", "visit:screen", ["Desktop"]], 2),
+        (["is_not", "visit:screen", ["Desktop"]], 2),
     ):
         body = {"metrics": ["visitors"], "date_range": DATES, "filters": [tree]}
         bench.same([[visitors]], rows_of(ask_v2(bench, body, domain=domain)), place=str(tree))
@@ -172,6 +175,14 @@ def segments_stand_for_their_filters(bench: Bench) -> None:
             None if found is None else rows_of(found),
             place=str(tree),
         )
+    for trees, told in (
+        ([["is", "segment", [second]]], both),
+        ([["is", "segment", [first, second]]], [["or", [["and", chrome], ["and", both]]]]),
+        ([["is", "segment", [second]], ["is", "visit:os", ["Mac"]]], [*both, ["is", "visit:os", ["Mac"]]]),
+        ([["not", ["is", "segment", [first]]]], [["not", ["and", chrome]]]),
+    ):
+        body = {"metrics": ["visitors"], "date_range": DATES, "filters": trees}
+        bench.same(told, ask_v2(bench, body, domain=domain)["query"]["filters"], place=f"{trees}, repeated")
     other = bench.load("segmentless", rows)
     body = {"metrics": ["visitors"], "date_range": DATES, "filters": [["is", "segment", [first]]]}
     bench.same(None, ask_v2(bench, body, domain=other), place="another site's segment")

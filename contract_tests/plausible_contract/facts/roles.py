@@ -11,7 +11,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote
 
-from plausible_contract.facts.accounts import ADMINS, EDITORS, EVERYBODY, READERS, SITES, World
+from plausible_contract.facts.accounts import ADMINS, EDITORS, EVERYBODY, MEMBERS, READERS, SITES, World
 from plausible_contract.facts.bench import Bench, Facts, facts_of
 
 FACTS: Facts = []
@@ -203,6 +203,18 @@ def keys_of_a_team_reach_that_team_alone(bench: Bench) -> None:
         bench.status(
             world.call(who, "GET", f"{SITES}/{quote(site, safe='')}"), status, place=f"{who}, {site}"
         )
+
+
+@_about("guests_find_or_create")
+def members_are_no_guests(bench: Bench) -> None:
+    """Whoever is in the team cannot be invited to its sites; a guest is answered as they are."""
+    world = World(bench)
+    for who in ("owner", *MEMBERS):
+        asked = {"site_id": world.site, "email": f"{who}-{world.mark}@example.com", "role": "viewer"}
+        bench.status(world.call("owner", "PUT", f"{SITES}/guests", json=asked), 400, place=who)
+    asked = {"site_id": world.site, "email": f"guest-editor-{world.mark}@example.com", "role": "viewer"}
+    found = bench.status(world.call("owner", "PUT", f"{SITES}/guests", json=asked), 200).json()
+    bench.same(("editor", "accepted"), (found["role"], found["status"]), place="a guest")
 
 
 @_about("sites_create")

@@ -53,6 +53,7 @@ CASES: Mapping[str, tuple[list[Step], list[int]]] = {
     "custom event": ([Step(name="Buy")], [1, 1, 0, 1, 0, 0]),
     "quiet event": ([Step(name="Buy", more=_QUIET)], [1, 1, 0, 1, 100, 0]),
     "quiet by its short name": ([Step(name="Buy", more={"i": False})], [1, 1, 0, 1, 100, 0]),
+    "text for no": ([Step(name="Buy", more={"interactive": "false"})], [1, 1, 0, 1, 0, 0]),
     "page and event": ([Step(), Step(at=5, name="Buy")], [1, 1, 1, 2, 0, 5]),
     "page and quiet event": ([Step(), Step(at=5, name="Buy", more=_QUIET)], [1, 1, 1, 2, 100, 5]),
     "quiet event and page": ([Step(name="Buy", more=_QUIET), Step(at=5)], [1, 1, 1, 2, 100, 5]),
@@ -71,6 +72,10 @@ CASES: Mapping[str, tuple[list[Step], list[int]]] = {
     "another browser": ([Step(), Step(at=5, agent=WINDOWS)], [2, 2, 2, 2, 100, 0]),
     "another address": ([Step(), Step(at=5, address="192.0.2.250")], [2, 2, 2, 2, 100, 0]),
     "another subdomain": ([Step(), Step(at=5, host="blog.HOST")], [1, 1, 2, 2, 0, 5]),
+    "neighbours under a public suffix": (
+        [Step(host="one.netlify.app"), Step(at=5, host="two.netlify.app")],
+        [2, 2, 2, 2, 100, 0],
+    ),
     "another domain": ([Step(), Step(at=5, host="elsewhere.example")], [2, 2, 2, 2, 100, 0]),
 }
 
