@@ -44,6 +44,7 @@ MODULES = (
     "server_accounts",
     "server_refusals",
     "server_rare",
+    "server_corners",
     "client_faults",
     "client_promises",
 )
