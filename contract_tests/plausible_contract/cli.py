@@ -16,6 +16,7 @@ from plausible_contract import address, in_process
 from plausible_contract.budget import HOURLY_LIMIT, Budget
 from plausible_contract.control import Control
 from plausible_contract.errors import Halt, Unusable
+from plausible_contract.exchange import Edition
 from plausible_contract.keys import Keys
 from plausible_contract.report import difference
 from plausible_contract.settings import DOMAIN_PREFIX, LAYERS, TIMEOUT_SECONDS, Profile, Settings, Writes
@@ -219,15 +220,22 @@ def _failed_itself(error: Exception, folder: Path | None) -> int:
     show_default=True,
     help="The edition that the recorded keys are served.",
 )
+@click.option(
+    "--base-url",
+    "base_urls",
+    multiple=True,
+    help="The server that is meant, where the file has others; repeatable.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the failures as JSON.")
-def check(file: Path, *, edition: str, as_json: bool) -> None:
+def check(file: Path, *, edition: Edition, base_urls: tuple[str, ...], as_json: bool) -> None:
     """Hold recorded traffic (a HAR file) to the contract. Exit status as of `run`."""
     from plausible_contract import har
     from plausible_contract.contract import load
     from plausible_contract.report import recorded
 
     try:
-        found = har.check(load(), har.read(file, edition=edition))
+        origins = [address.parse(one) for one in base_urls]
+        found = har.check(load(), har.read(file, edition=edition, origins=origins))
     except Unusable as error:
         click.echo(f"could not run: {error}", err=True)
         sys.exit(COULD_NOT_RUN)

@@ -48,13 +48,14 @@ class Control:
         self.refusal = ""
         headers = {"authorization": f"Bearer {token}"} if token else {}
         self.base_url = base_url.rstrip("/")
-        self._client = httpx2.Client(
+        self._connect: Callable[[], httpx2.Client] = lambda: httpx2.Client(
             base_url=self.base_url,
             headers=headers,
             timeout=TIMEOUT_SECONDS,
             trust_env=False,
             transport=transport,
         )
+        self._client = self._connect()
 
     def is_there(self, timeout_seconds: float) -> bool:
         """Say whether the server has a control plane that lets this caller in."""
@@ -101,6 +102,8 @@ class Control:
 
     def restore(self) -> None:
         """Let the clock run, script nothing, load what `afterwards` was told, as far as the server lets."""
+        if self._is_scripted or self._is_frozen:
+            self._client = self._connect()  # who was cut off in the middle may have left a lock taken
         if self._is_scripted:
             self._tried(lambda: self.set_script({"rules": []}))
         if self._is_frozen:

@@ -21,6 +21,7 @@ from typing import Any
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
 REMINDERS = (signal.SIGALRM,) if hasattr(signal, "SIGALRM") else ()  # which Windows does not have
 AGAIN_SECONDS = 0.5
+LOOK_SECONDS = 0.01
 
 
 class Interruption:
@@ -38,9 +39,9 @@ class Interruption:
         self.asked = False
         self._cleaner: int | None = None
         self._main_is_sending = False
-        self._sending = 0
+        self._sending_elsewhere = 0
         self._is_listening = False
-        self._quiet = threading.Condition()
+        self._lock = threading.Lock()
 
     def check(self) -> None:
         """Return if a request may be sent. Raises `KeyboardInterrupt` once the end was asked for."""
@@ -50,21 +51,24 @@ class Interruption:
     @contextmanager
     def in_flight(self) -> Iterator[None]:
         """Count the block as a request on its way. Raises `KeyboardInterrupt` after it, if one is due."""
-        is_main = threading.current_thread() is threading.main_thread()
-        self._count(1)
-        self._main_is_sending = self._main_is_sending or is_main
-        try:
-            yield
-        finally:
-            if is_main:
+        if threading.current_thread() is threading.main_thread():
+            self._main_is_sending = True
+            try:
+                yield
+            finally:
                 self._main_is_sending = False
-            self._count(-1)
+        else:
+            self._count(1)
+            try:
+                yield
+            finally:
+                self._count(-1)
         self.check()
 
     def _count(self, change: int) -> None:
-        with self._quiet:
-            self._sending += change
-            self._quiet.notify_all()
+        """Count what other threads send; signals, which could leave a lock taken, come in the main one."""
+        with self._lock:
+            self._sending_elsewhere += change
 
     @contextmanager
     def heard(self) -> Iterator[None]:
@@ -115,9 +119,8 @@ class Interruption:
         _remind_every(0)
         deadline = time.monotonic() + wait_seconds
         try:
-            with self._quiet:
-                while self._sending and (left := deadline - time.monotonic()) > 0:
-                    self._quiet.wait(left)
+            while self._sending_elsewhere and time.monotonic() < deadline:
+                time.sleep(LOOK_SECONDS)
             yield
         finally:
             self._cleaner = None

@@ -305,6 +305,8 @@ class Target:
         """Delete the sites that the run created and still has; return those that could not be deleted."""
         domains = list(dict.fromkeys(self.own_sites))
         left = []
+        if self.wire.interruption.asked:
+            self._transport = self.transport()  # who was cut off in the middle may have left a lock taken
         for index, domain in enumerate(domains):
             try:
                 if not self._is_removed(domain):

@@ -123,7 +123,7 @@ def test_a_run_records_what_check_reads_without_a_token(
         target.call("GET", "/api/v1/sites", query={"limit": 1}, key="preview")
         with target.unjudged():
             target.call("GET", "/api/health", key=None)
-    event, listed = har.read(path)
+    event, listed = har.read(path).answers
 
     assert event.sent.body == b"\xff\x00"
     assert (listed.sent.key, listed.sent.query) == ("preview", [("limit", "1")])
