@@ -47,6 +47,7 @@ def errors_have_one_text(bench: Bench) -> None:
     site = bench.target.reading_site
     for path, query, name in (
         (AGGREGATE, {}, "site_id"),
+        ("/api/v1/stats/realtime/visitors", {}, "site_id"),
         (AGGREGATE, {"site_id": site, "period": "fortnight"}, "fortnight"),
         (AGGREGATE, {"site_id": site, "period": "custom"}, "date"),
         (AGGREGATE, {"site_id": site, "period": "7d", "metrics": "clicks"}, "clicks"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -57,6 +58,19 @@ def only_the_first_mistake_is_told(request: Request, answer: Answer) -> Answer:
     if request.path != QUERY or answer.status != 400 or not isinstance(body, dict):
         return answer
     return answer.with_json({"error": str(body.get("error", "")).partition("\n")[0]})
+
+
+@on_answer("time", readers=False)
+def hours_before_the_range_are_shown(request: Request, answer: Answer) -> Answer:
+    """A visit from before the range counts in the hour before it, too."""
+    body = answer.json()
+    is_hourly = _body(request, QUERY).get("dimensions") == ["time:hour"] and answer.is_good
+    rows = body.get("results") if is_hourly and isinstance(body, dict) else None
+    if not rows or not str(rows[0]["dimensions"][0]).endswith(" 00:00:00"):
+        return answer
+    day_before = dt.date.fromisoformat(rows[0]["dimensions"][0][:10]) - dt.timedelta(days=1)
+    earlier = {**rows[0], "dimensions": [f"{day_before} 23:00:00"]}
+    return answer.with_json({**body, "results": [earlier, *rows]})
 
 
 # Filters
