@@ -90,6 +90,11 @@ class World:
             **more,
         }
 
+    def add_people(self, *names: str) -> None:
+        """Load people who belong to no team, each with a key."""
+        users = [{"ref": self.ref(name), "email": f"{name}-{self.mark}@example.com"} for name in names]
+        self.bench.load_document({"users": users, "api_keys": [self._key(name, name) for name in names]})
+
     def call(self, who: str, method: str, path: str, **rest: Any) -> Answer:
         """Send a request as somebody."""
         return self.bench.call(method, path, key=None, token=self.token(who), **rest)

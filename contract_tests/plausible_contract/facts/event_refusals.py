@@ -184,6 +184,8 @@ ADDRESSES: Mapping[str, tuple[dict[str, str], str]] = {
     "IPv6 with port": ({"x-forwarded-for": "[2001:db8::7]:123"}, "2001:db8::7"),
     "forwarded": ({"forwarded": "by=0.0.0.0;for=192.0.2.9;host=h;proto=https"}, "192.0.2.9"),
     "forwarded IPv6": ({"forwarded": 'by=0.0.0.0;for="[2001:db8::1]",for=0.0.0.0'}, "2001:db8::1"),
+    "list with a bad one": ({"x-forwarded-for": "unknown, 192.0.2.10, 192.0.2.11"}, "192.0.2.10"),
+    "blank header": ({"b-forwarded-for": "", "x-forwarded-for": "192.0.2.12"}, "192.0.2.12"),
     "precedence": ({"forwarded": "for=192.0.2.1", "x-forwarded-for": "192.0.2.2"}, "192.0.2.2"),
     "b before x": ({"b-forwarded-for": "192.0.2.3", "x-forwarded-for": "192.0.2.2"}, "192.0.2.3"),
 }

@@ -117,6 +117,30 @@ def only_questions_warn(bench: Bench) -> None:
 
 
 @_about("stats_query")
+def shares_are_of_imports_too(bench: Bench) -> None:
+    """What a share or a rate divides by holds imports where they are asked for, and only there."""
+    own = [hit(1, "10:00:00"), hit(2, "10:00:00"), hit(1, "10:01:00", name="Buy")]
+    rows = [
+        imported_row("visitors", {"visitors": 2, "visits": 2, "pageviews": 2}),
+        imported_row("custom_events", {"name": "Buy", "visitors": 1, "events": 1}),
+    ]
+    goals = [{"display_name": "Buy", "event_name": "Buy"}]
+    domain = bench.load("shares", own, imports=[IMPORT], imported=rows, goals=goals)
+    bench.set_clock(NOW)
+    goal = {"filters": [["is", "event:goal", ["Buy"]]]}
+    for include, rates, shares in ((WITH, [2, 50.0], [4, 100.0]), ({}, [1, 50.0], [2, 100.0])):
+        asked: dict[str, Any] = {"date_range": DATES, **include}
+        rated = ask_v2(bench, {**asked, **goal, "metrics": ["visitors", "conversion_rate"]}, domain=domain)
+        bench.same([rates], rows_of(rated), place=f"{include}: a rate")
+        shared = ask_v2(bench, {**asked, "metrics": ["visitors", "percentage"]}, domain=domain)
+        bench.same([shares], rows_of(shared), place=f"{include}: a share")
+    params = {**ON_THE_DAY, "metrics": "visitors,conversion_rate", "filters": "event:goal==Buy"}
+    for wanted, expected in (("true", [2, 50.0]), ("false", [1, 50.0])):
+        found = ask_v1(bench, "aggregate", {**params, "with_imported": wanted}, domain=domain)["results"]
+        bench.same(expected, [one["value"] for one in found.values()], place=f"v1, {wanted}")
+
+
+@_about("stats_query")
 def imports_know_some_properties_of_some_goals(bench: Bench) -> None:
     """The links of clicks and the paths of forms and errors are imported, for their own goals and alone."""
     names = (*LINKS, *PATHS, "Signup")

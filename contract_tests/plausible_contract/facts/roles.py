@@ -157,6 +157,21 @@ def lists_hold_what_one_may_see(bench: Bench) -> None:
         bench.same(names, [one["name"] for one in teams], place=f"teams of {who}")
 
 
+@_about("teams_list")
+def the_first_site_makes_a_team(bench: Bench) -> None:
+    """Whoever has no team gets one with their first site, which has a fixed name until it is set up."""
+    world = World(bench)
+    world.add_people("newcomer")
+    domain = bench.target.own_domain("first")
+    bench.target.removed_with[domain] = world.token("newcomer")
+    bench.same([], world.call("newcomer", "GET", f"{SITES}/teams").json()["teams"], place="before")
+    bench.status(world.call("newcomer", "POST", SITES, json={"domain": domain}), 200)
+    teams = world.call("newcomer", "GET", f"{SITES}/teams").json()["teams"]
+    bench.same(["My personal sites"], [team["name"] for team in teams])
+    bench.same([True], [team["api_available"] for team in teams])
+    bench.same([domain], world.listed("newcomer", team_id=teams[0]["id"]), place="the site is the team's")
+
+
 @_about("sites_create")
 def sites_are_made_in_teams_by_editors(bench: Bench) -> None:
     """Owners, admins and editors add sites to a team; other members get 403, strangers 401."""

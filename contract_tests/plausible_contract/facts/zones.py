@@ -48,3 +48,24 @@ def days_and_hours_are_those_of_every_zone(bench: Bench) -> None:
         ends = [midnight - dt.timedelta(days=1), end + dt.timedelta(days=1)]
         shown = found["query"]["date_range"]
         bench.same([moment.isoformat() for moment in ends], shown, place=f"{name}: the range in its offset")
+
+
+@_about("stats_query")
+def hours_begin_and_end_with_the_range(bench: Bench) -> None:
+    """A range of moments has every hour that it touches, by the site's clocks."""
+    hours = [f"2024-09-04 {hour}:00:00" for hour in (21, 22, 23)]
+    hours += [f"2024-09-05 0{hour}:00:00" for hour in range(6)]
+    rows = [hit(1, "2024-09-04T18:54:00"), hit(2, "2024-09-05T02:59:59"), hit(3, "2024-09-05T03:00:00")]
+    domain = bench.load("hours", rows, timezone="Europe/Tallinn")
+    body = {
+        "metrics": ["pageviews"],
+        "date_range": ["2024-09-04T21:53:17+03:00", "2024-09-05T05:59:59+03:00"],
+        "dimensions": ["time"],
+        "include": {"time_labels": True},
+    }
+    found = ask_v2(bench, body, domain=domain)
+    bench.same(hours, found["meta"]["time_labels"])
+    bench.same([[hours[0], 1], [hours[-1], 1]], rows_of(found))
+    bench.same(
+        body["date_range"], found["query"]["date_range"], place="told in the site's zone"
+    )
