@@ -6,6 +6,7 @@ Nothing here decides that something failed; `conformance`, `relations` and the l
 from __future__ import annotations
 
 import hashlib
+import re
 import shlex
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from plausible_contract.exchange import Answer, Edition, Sent
 
 BODY_LIMIT = 2_000
 """How many characters of a body a report shows."""
+
+_RUN = re.compile(rb"(.)\1{199,}", re.DOTALL)
+"""Many times the same byte, as in bodies that are sent for their size."""
 
 _MUTE_HEADERS = frozenset(
     {
@@ -123,8 +127,24 @@ def curl_of(sent: Sent) -> str:
         if name not in _MUTE_HEADERS:
             parts += ["-H", shlex.quote(f"{name}: {value}")]
     if sent.body:
-        parts += ["--data-binary", _shell_bytes(sent.body)]
+        parts += [
+            "--data-binary",
+            _made(sent.body) if len(sent.body) > BODY_LIMIT else _shell_bytes(sent.body),
+        ]
     return " ".join(parts)
+
+
+def _made(body: bytes) -> str:
+    """Say how a long body is made, where one byte is repeated in it very often; else show it whole."""
+    found = max(_RUN.finditer(body), key=lambda run: len(run[0]), default=None)
+    if found is None:
+        return _shell_bytes(body)
+    run = f"head -c {len(found[0])} /dev/zero | tr '\\0' {_shell_bytes(found[1])}"
+    around = [
+        f"printf %s {_shell_bytes(part)}" if part else ""
+        for part in (body[: found.start()], body[found.end() :])
+    ]
+    return f"@<({'; '.join(filter(None, (around[0], run, around[1])))})"
 
 
 def _shell_bytes(body: bytes) -> str:

@@ -63,6 +63,16 @@ def test_the_curl_line_sends_the_same_bytes_through_a_shell(body: bytes) -> None
     assert shown.split(b"--data-binary\n", 1)[1].rstrip(b"\n") == body.split(b"\x00")[0]
 
 
+@pytest.mark.parametrize("body", [b'{"x": "' + b"y" * 1_000_000 + b'"}', b"'" * 9 + b"\xff" * 5000])
+def test_a_body_that_is_sent_for_its_size_is_made_by_the_shell(body: bytes) -> None:
+    line = curl_of(Sent(method="POST", url="http://server.test/api/event", body=body))
+    made = line.partition("--data-binary @")[2]
+    shown = subprocess.run(["bash", "-c", f"cat {made}"], capture_output=True, check=True).stdout
+
+    assert shown == body
+    assert len(line) < 300
+
+
 def test_the_curl_line_has_a_variable_in_place_of_the_token() -> None:
     line = curl_of(Sent(method="GET", url="http://server.test/?a=b&c=d", authorization="Bearer $TOKEN"))
 
