@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import time
 from collections.abc import Awaitable, Callable
+from pathlib import Path
 from typing import Any
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
@@ -162,3 +164,46 @@ def unsorted() -> Application:
 
 def raising() -> Application:
     return Spoilt("/api/v1/sites/shared-links", lambda body: body["secret"])
+
+
+class Noting:
+    """The sandbox; when it is stopped it writes the domains of the sites that are left to a file."""
+
+    def __init__(self) -> None:
+        from plausible_sandbox.asgi import with_demo
+
+        self._sandbox = with_demo()
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "lifespan":
+            await self._sandbox(scope, receive, send)
+            return
+        await receive()
+        await send({"type": "lifespan.startup.complete"})
+        await receive()
+        listed = await self._sites()
+        Path(os.environ["SITES_LEFT"]).write_text(listed, encoding="utf-8")
+        await send({"type": "lifespan.shutdown.complete"})
+
+    async def _sites(self) -> str:
+        parts: list[bytes] = []
+
+        async def receive() -> Any:
+            return {"type": "http.request", "body": b"", "more_body": False}
+
+        async def send(message: Any) -> None:
+            parts.append(message.get("body", b""))
+
+        scope = {
+            "type": "http",
+            "method": "GET",
+            "path": "/api/v1/sites",
+            "raw_path": b"/api/v1/sites",
+            "query_string": b"",
+            "headers": [(b"authorization", b"Bearer sandbox-sites-key"), (b"host", b"localhost")],
+            "client": ("127.0.0.1", 1),
+            "server": ("localhost", 80),
+            "scheme": "http",
+        }
+        await self._sandbox(scope, receive, send)
+        return b"".join(parts).decode()

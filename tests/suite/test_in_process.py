@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import re
+import signal
+import subprocess
+import sys
 import threading
 import time
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +26,7 @@ from plausible_contract.errors import Unusable
 from plausible_contract.in_process import Mounted
 from plausible_sandbox import demo
 
+COMMAND = Path(sys.executable).parent / "plausible-contract"
 HERE = Path(__file__).parent
 SANDBOX = "plausible_sandbox.asgi:with_demo"
 KEYS = demo.Keys()
@@ -251,6 +257,35 @@ def test_make_contract_can_be_run_in_process(tmp_path: Path) -> None:
     assert status == 0, output
     assert "editions  current, preview" in output
     assert "no control plane in use" not in output
+
+
+@pytest.mark.parametrize(
+    ("layers", "seconds"), [("stateful", 0.5), ("authorization,meaning", 1.5), ("stateless", 2.5)]
+)
+@pytest.mark.slow
+def test_a_run_that_is_ended_leaves_no_site_and_stops_the_application(
+    tmp_path: Path, layers: str, seconds: float
+) -> None:
+    left = tmp_path / "left.json"
+    arguments = ["--app", "applications:Noting", "--token", KEYS.stats, "--sites-token", KEYS.sites]
+    process = subprocess.Popen(
+        [COMMAND, "run", *arguments, "--layers", layers],
+        cwd=HERE,
+        env={**os.environ, "SITES_LEFT": str(left), "PYTHONUNBUFFERED": "1"},
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+    )
+    assert process.stdout is not None
+    assert any(line.startswith("layers") for line in process.stdout), "the plan is shown before it starts"
+    with suppress(subprocess.TimeoutExpired):
+        process.wait(seconds)
+    process.send_signal(signal.SIGINT)
+    output, _ = process.communicate(timeout=60)
+
+    assert process.returncode == 2, output
+    assert "interrupted" in output
+    assert [site["domain"] for site in json.loads(left.read_text())["sites"]] == [demo.DOMAIN]
 
 
 @pytest.mark.slow

@@ -66,6 +66,4 @@ def hours_begin_and_end_with_the_range(bench: Bench) -> None:
     found = ask_v2(bench, body, domain=domain)
     bench.same(hours, found["meta"]["time_labels"])
     bench.same([[hours[0], 1], [hours[-1], 1]], rows_of(found))
-    bench.same(
-        body["date_range"], found["query"]["date_range"], place="told in the site's zone"
-    )
+    bench.same(body["date_range"], found["query"]["date_range"], place="told in the site's zone")
