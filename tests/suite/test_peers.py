@@ -12,6 +12,7 @@ from plausible_contract.cli import main
 from plausible_contract.faults.proxy import Proxy
 from plausible_sandbox.testing import Plausible
 
+from .canned_peer import NAMED, mock
 from .peers import PEERS, Claim, Peer
 
 PAGE = Path(__file__).parent.parent.parent / "docs" / "peers.md"
@@ -51,6 +52,31 @@ def test_every_claim_of_a_wrong_description_is_named(
     assert status == 1, "broken, not impossible to run"
     unnamed = [claim.claims for claim in peer.claims if not any(names(one, claim) for one in failures)]
     assert unnamed == []
+
+
+@pytest.mark.slow
+def test_a_mock_made_of_examples_is_named_operation_by_operation_to_who_may_only_read(
+    plausible: Plausible, tmp_path: Path
+) -> None:
+    with Proxy(plausible.base_url) as proxy:
+        proxy.plant(mock)
+        ran = CliRunner().invoke(
+            main,
+            [
+                *("run", "--base-url", proxy.base_url, "--token", "any", "--writes", "never"),
+                *("--profile", "quick", "--layers", "stateless,meaning,authorization"),
+                *("--report", str(tmp_path)),
+            ],
+        )
+    results = json.loads((tmp_path / "results.json").read_text())
+    said = [(failure["operation"], failure["actual"]) for failure in results["failures"]]
+
+    assert ran.exit_code == 1, ran.output
+    assert [
+        (operation, actual)
+        for operation, actual in NAMED
+        if not any(operation == found and actual in text for found, text in said)
+    ] == []
 
 
 def test_every_claim_stands_in_the_page_about_them_with_the_rule_that_finds_it() -> None:
