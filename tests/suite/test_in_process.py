@@ -13,6 +13,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import suppress
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ from plausible_contract.cli import main
 from plausible_contract.errors import Unusable
 from plausible_contract.in_process import Mounted
 from plausible_sandbox import demo
+from plausible_sandbox.testing import Plausible
 
 COMMAND = Path(sys.executable).parent / "plausible-contract"
 HERE = Path(__file__).parent
@@ -296,6 +298,42 @@ def test_the_sandbox_keeps_the_contract_in_process() -> None:
     )
 
     assert status == 0, output
+
+
+OF_THE_SERVER = re.compile(
+    r"http://[^/]+|(?<=[?&])(?:after|before)=[^&]*|(?<=-)[0-9a-f]{8}(?=@example)"
+    r"|[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}"
+)
+"""Addresses, cursors and ids of teams, and the mark of accounts that were loaded."""
+
+
+def exchanged(path: Path) -> list[tuple[str, ...]]:
+    """Return every recorded request with the status of its answer, without what only the server knows."""
+    entries = json.loads(path.read_text())["log"]["entries"]
+    return [
+        (
+            entry["request"]["method"],
+            OF_THE_SERVER.sub("…", entry["request"]["url"]),
+            OF_THE_SERVER.sub("…", json.dumps(entry["request"].get("postData"))),
+            str(entry["response"]["status"]),
+        )
+        for entry in entries
+    ]
+
+
+@pytest.mark.slow
+def test_both_transports_carry_the_same_requests_to_the_same_statuses(
+    plausible: Plausible, tmp_path: Path
+) -> None:
+    choices = run_contract.choices(asdict(plausible.keys), plausible.site)
+    choices += ["--profile", "quick", "--layers", "stateful,authorization", "--report", str(tmp_path)]
+    server = ("--base-url", plausible.base_url, "--control-url", plausible.base_url)
+    over_http = run_cli(*server, *choices, "--record", str(tmp_path / "http.har"))
+    in_process = run_cli("--app", SANDBOX, *choices, "--record", str(tmp_path / "process.har"))
+
+    assert (over_http[0], in_process[0]) == (0, 0)
+    assert len(exchanged(tmp_path / "http.har")) > 300
+    assert exchanged(tmp_path / "http.har") == exchanged(tmp_path / "process.har")
 
 
 @pytest.mark.slow
