@@ -86,6 +86,24 @@ def field_is_invented(request: Request, answer: Answer) -> Answer:
 
 
 @on_answer("schema")
+def lists_say_how_many_there_are(_request: Request, answer: Answer) -> Answer:
+    """Pages of lists have a total that nobody documents."""
+    body = answer.json()
+    if isinstance(body, dict) and isinstance(body.get("meta"), dict) and "results" not in body:
+        return answer.with_json({**body, "meta": {**body["meta"], "total": 1}})
+    return answer
+
+
+@on_answer("schema")
+def refusals_have_a_code(_request: Request, answer: Answer) -> Answer:
+    """Refusals have a code beside their text."""
+    body = answer.json()
+    if isinstance(body, dict) and "error" in body:
+        return answer.with_json({**body, "code": 17})
+    return answer
+
+
+@on_answer("schema")
 def realtime_is_an_object(request: Request, answer: Answer) -> Answer:
     """Current visitors come as an object."""
     if request.path.endswith("/realtime/visitors") and answer.is_good:
