@@ -9,10 +9,10 @@ from __future__ import annotations
 import asyncio
 import itertools
 import re
+import sys
 import threading
 from collections.abc import Coroutine
 from concurrent.futures import Future
-from contextlib import suppress
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from urllib.parse import unquote
@@ -84,9 +84,13 @@ class Mounted:
         error: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
-        """Stop the application; what it still does then is cut off."""
-        with suppress(TimeoutError):
-            self._await(self._stop(), STOP_SECONDS)
+        """Stop the application, and say on the error output if it does not; what it still does is cut off."""
+        try:
+            failed = self._await(self._stop(), STOP_SECONDS)
+        except TimeoutError:
+            failed = f"it took longer than {STOP_SECONDS:g} s"
+        if failed is not None:
+            sys.stderr.write(f"note: {self.name} failed to stop: {failed}\n")
         self._end_loop()
 
     def transport(self) -> httpx2.BaseTransport:
@@ -133,10 +137,11 @@ class Mounted:
             message = f"{self.name} failed to start: {failed}"
             raise Unusable(message)
 
-    async def _stop(self) -> None:
-        await self._lifespan.stop()
+    async def _stop(self) -> str | None:
+        failed = await self._lifespan.stop()
         for task in self._tasks:
             task.cancel()
+        return failed
 
     def _await(self, work: Coroutine[Any, Any, _T], seconds: float) -> _T:
         future = asyncio.run_coroutine_threadsafe(work, self._loop)

@@ -207,3 +207,13 @@ class Noting:
         }
         await self._sandbox(scope, receive, send)
         return b"".join(parts).decode()
+
+
+async def failing_to_stop(scope: Any, receive: Any, send: Any) -> None:
+    if scope["type"] != "lifespan":
+        await app(scope, receive, send)
+        return
+    await receive()
+    await send({"type": "lifespan.startup.complete"})
+    await receive()
+    await send({"type": "lifespan.shutdown.failed", "message": "the queue is not empty"})

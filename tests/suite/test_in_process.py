@@ -78,6 +78,14 @@ def test_the_lifespan_comes_before_the_first_request_and_after_the_last() -> Non
     assert (state, Started.events) == (["database"], ["started", "stopped"])
 
 
+def test_an_application_that_fails_to_stop_says_so(capsys: pytest.CaptureFixture[str]) -> None:
+    shown("applications:failing_to_stop", "GET", "/")
+
+    assert capsys.readouterr().err == (
+        "note: applications:failing_to_stop failed to stop: the queue is not empty\n"
+    )
+
+
 @pytest.mark.parametrize(
     ("name", "said"),
     [
