@@ -32,8 +32,8 @@ LATEST_SECONDS = 9.0
 LONGEST_GAP_SECONDS = 0.4
 END_SECONDS = 90.0
 """How long a run may take to end and clean up; generous, since machines are busy."""
-BY_OURS_SECONDS = 0.5
-"""From then on the command listens; earlier Python itself may be what a signal ends."""
+STARTED = "layers "
+"""What stands in the plan: earlier, Python itself may be what a signal ends."""
 
 UNLIMITED = ("hourly_api_request_limit", "1000000")
 """What the control plane documents for a server that was given no other number."""
@@ -102,13 +102,13 @@ def left_behind(plausible: Plausible, at: Moment) -> list[str]:
     try:
         output = _ended(process, at)
     except subprocess.TimeoutExpired:
-        output = f"Traceback: it did not end within {END_SECONDS:.0f} s"
+        return [f"it did not end within {END_SECONDS:.0f} s after the last signal"]
     finally:
         process.kill()
         process.communicate()
     after = state(plausible)
     found = [f"{name}: {before[name]} became {after[name]}" for name in before if before[name] != after[name]]
-    return found + _badly_ended(at, process.returncode, output)
+    return found + _badly_ended(process.returncode, output)
 
 
 def arguments(plausible: Plausible, at: Moment) -> list[str]:
@@ -134,13 +134,11 @@ def _ended(process: subprocess.Popen[str], at: Moment) -> str:
     return process.communicate(timeout=END_SECONDS)[0]
 
 
-def _badly_ended(at: Moment, status: int, output: str) -> list[str]:
-    if status < 0 and at.seconds < BY_OURS_SECONDS:
+def _badly_ended(status: int, output: str) -> list[str]:
+    if STARTED not in output:
         return []
     found = [] if status in (0, 2) else [f"exit status {status}: {output}"]
-    if at.seconds >= BY_OURS_SECONDS and "Traceback" in output:
-        found.append(f"a traceback: {output}")
-    return found
+    return [*found, f"a traceback: {output}"] if "Traceback" in output else found
 
 
 def main() -> int:
