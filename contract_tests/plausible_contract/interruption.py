@@ -19,6 +19,7 @@ from types import FrameType
 from typing import Any
 
 SIGNALS = (signal.SIGINT, signal.SIGTERM)
+HANG_UP = (signal.SIGHUP,) if hasattr(signal, "SIGHUP") else ()  # a terminal that was closed
 REMINDERS = (signal.SIGALRM,) if hasattr(signal, "SIGALRM") else ()  # which Windows does not have
 AGAIN_SECONDS = 0.5
 LOOK_SECONDS = 0.01
@@ -77,7 +78,8 @@ class Interruption:
             yield
             return
         hook, sys.unraisablehook = sys.unraisablehook, self._without_lost_ends(sys.unraisablehook)
-        handlers = dict.fromkeys(SIGNALS, self._hear) | dict.fromkeys(REMINDERS, self._remind)
+        heeded = [number for number in HANG_UP if signal.getsignal(number) is not signal.SIG_IGN]  # nohup
+        handlers = dict.fromkeys((*SIGNALS, *heeded), self._hear) | dict.fromkeys(REMINDERS, self._remind)
         before = {number: signal.signal(number, handler) for number, handler in handlers.items()}
         self._is_listening = True
         try:

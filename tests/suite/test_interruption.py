@@ -7,7 +7,7 @@ import signal
 import subprocess
 import threading
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import nullcontext, suppress
 
 import httpx2
 import pytest
@@ -50,6 +50,18 @@ def test_between_requests_a_signal_ends_the_run_at_once(number: signal.Signals) 
 @BOTH
 def test_a_request_on_its_way_is_answered_first(number: signal.Signals) -> None:
     assert what_a_request_does_after(number) == ["asked", "answered"]
+
+
+@pytest.mark.parametrize(("before", "ends"), [(signal.SIG_DFL, True), (signal.SIG_IGN, False)])
+def test_a_closed_terminal_ends_a_run_unless_nohup_said_otherwise(
+    before: signal.Handlers, ends: bool
+) -> None:
+    former = signal.signal(signal.SIGHUP, before)
+    try:
+        with Interruption().heard(), pytest.raises(KeyboardInterrupt) if ends else nullcontext():
+            signal.raise_signal(signal.SIGHUP)
+    finally:
+        signal.signal(signal.SIGHUP, former)
 
 
 def test_the_second_signal_waits_for_nothing() -> None:
