@@ -45,6 +45,26 @@ def letters_are_told_apart_unless_asked_not_to(bench: Bench) -> None:
         bench.same(visitors, found_v1, place=text)
 
 
+@_about("stats_aggregate")
+def pipes_in_names_of_goals_are_escaped(bench: Bench) -> None:
+    """A goal with a pipe in its name goes by it escaped; a bare one parts two names."""
+    names = ("A|B", "A", "C*")
+    goals = [{"display_name": name, "event_name": name} for name in names]
+    rows = [hit(number, "10:00:00", name=name) for number, name in enumerate(names, start=1)]
+    domain = bench.load("pipes", rows, goals=goals)
+    for text, visitors in (
+        ("event:goal==A\\|B", 1),
+        ("event:goal==A\\|B|A", 2),
+        ("event:goal==C*", 1),
+        ("event:goal==A|B", None),
+        ("event:goal==A*", None),
+    ):
+        params = {**ON_THE_DAY, "metrics": "visitors", "filters": text}
+        found = ask_v1(bench, "aggregate", params, domain=domain)
+        shown = None if found is None else found["results"]["visitors"]["value"]
+        bench.same(visitors, shown, place=text)
+
+
 @_about("stats_query")
 def names_of_goals_fold_every_letter(bench: Bench) -> None:
     """A goal is found by its name in other letters where case does not count, whatever the alphabet."""
