@@ -100,10 +100,13 @@ class Control:
         """Load a document when the run cleans up, which undoes what an interrupted check could not."""
         self._afterwards.append(document)
 
-    def restore(self) -> None:
-        """Let the clock run, script nothing, load what `afterwards` was told, as far as the server lets."""
-        if self._is_scripted or self._is_frozen:
-            self._client = self._connect()  # who was cut off in the middle may have left a lock taken
+    def restore(self, *, cut_off: bool = False) -> None:
+        """Let the clock run, script nothing, load what `afterwards` was told, as far as the server lets.
+
+        `cut_off` says that a call may have been ended in its middle; it is left alone with the lock it holds.
+        """
+        if cut_off and (self._is_scripted or self._is_frozen):
+            self._client = self._connect()
         if self._is_scripted:
             self._tried(lambda: self.set_script({"rules": []}))
         if self._is_frozen:

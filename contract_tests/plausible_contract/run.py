@@ -143,7 +143,7 @@ def clean_up(target: Target, settings: Settings) -> list[str]:
     target.wire.refused_in_a_row = 0
     with target.wire.interruption.cleaning(settings.timeout_seconds), target.wire.budget.cleaning():
         if target.control is not None:
-            target.control.restore()
+            target.control.restore(cut_off=target.wire.interruption.asked)
         if settings.keep_sites:
             return [f"kept: {domain}" for domain in dict.fromkeys(target.own_sites)]
         left = target.remove_own_sites()
