@@ -180,5 +180,27 @@ def rates_are_quotients_rounded_to_two_decimals(bench: Bench) -> None:
     bench.same(expected, rows_of(ask_v2(bench, asked, domain=domain)))
 
 
+@_about("stats_query")
+def rates_of_groups_are_of_their_own_visitors(bench: Bench) -> None:
+    """A rate of a group divides by that group's visitors, by whatever and however many properties."""
+    places = {1: ("EE", "Mobile"), 2: ("EE", "Mobile"), 3: ("EE", "Desktop"), 4: ("DE", "Mobile")}
+    visits = {user: {"country_code": code, "screen_size": size} for user, (code, size) in places.items()}
+    rows = [hit(user, "12:00:00", **more) for user, more in visits.items()]
+    rows += [hit(user, "12:01:00", name="Signup", **visits[user]) for user in (1, 3, 4)]
+    domain = bench.load("groups", rows, goals=[{"display_name": "Signup", "event_name": "Signup"}])
+    for country, names in (("visit:country", ("EE", "DE")), ("visit:country_name", ("Estonia", "Germany"))):
+        body = {
+            "metrics": ["visitors", "group_conversion_rate"],
+            "date_range": [DAY, DAY],
+            "dimensions": [country, "visit:device"],
+            "filters": [["is", "event:goal", ["Signup"]]],
+            "order_by": [[country, "asc"], ["visit:device", "asc"]],
+        }
+        ours, theirs = names
+        expected = [[ours, "Desktop", 1, 100.0], [ours, "Mobile", 1, 50.0], [theirs, "Mobile", 1, 100.0]]
+        found = rows_of(ask_v2(bench, body, domain=domain))
+        bench.same(sorted(expected), sorted(found), place=country)
+
+
 def _by_names(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
     return [{name: row[name] for name in ("page", "visitors", "conversion_rate")} for row in rows]

@@ -1,4 +1,4 @@
-"""Facts of the case of letters: filters tell it unless asked not to, and then fold the letters of ASCII.
+"""Facts of letters and signs: filters tell case unless asked not to, and then fold the letters of ASCII.
 
 Names of goals alone fold every letter.
 Rules: https://plausible.io/docs/stats-api#filters and what the server does (`divergences.yaml`).
@@ -43,6 +43,20 @@ def letters_are_told_apart_unless_asked_not_to(bench: Bench) -> None:
         params = {**ON_THE_DAY, "metrics": "visitors", "filters": text}
         found_v1 = ask_v1(bench, "aggregate", params, domain=domain)["results"]["visitors"]["value"]
         bench.same(visitors, found_v1, place=text)
+
+
+@_about("stats_breakdown")
+def all_but_stars_are_themselves_in_patterns(bench: Bench) -> None:
+    """In a pattern only the star stands for something else: signs of regular expressions are themselves."""
+    signs = ".+?()[]{}^$%_-/#&'\""
+    values = [f"a{sign}b" for sign in signs] + ["ab", "aXb"]
+    rows = [hit(number, "10:00:00", utm_campaign=value) for number, value in enumerate(values, start=1)]
+    domain = bench.load("signs", rows)
+    name = "visit:utm_campaign"
+    for sign in signs:
+        params = {**ON_THE_DAY, "property": name, "metrics": "visitors", "filters": f"{name}==*{sign}b"}
+        found = ask_v1(bench, "breakdown", params, domain=domain)["results"]
+        bench.same([f"a{sign}b"], [row["utm_campaign"] for row in found], place=params["filters"])
 
 
 @_about("stats_aggregate")

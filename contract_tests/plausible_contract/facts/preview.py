@@ -123,6 +123,8 @@ def preview_series_are_by_day_or_month(bench: Bench) -> None:
         )
     for period in ("day", "7d", "month"):
         _ask(bench, "timeseries", {"period": period, "interval": "month"}, 400)
+    for date, status in (("2021-01-01,2021-01-31", 400), ("2021-01-01,2021-02-28", 200)):
+        _ask(bench, "timeseries", {"period": "custom", "date": date, "interval": "month"}, status)
 
 
 @_about("stats_breakdown")

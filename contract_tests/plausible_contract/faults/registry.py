@@ -45,6 +45,7 @@ MODULES = (
     "server_refusals",
     "server_rare",
     "server_corners",
+    "server_details",
     "client_faults",
     "client_promises",
 )
