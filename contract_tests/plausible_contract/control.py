@@ -105,7 +105,7 @@ class Control:
 
         `cut_off` says that a call may have been ended in its middle; it is left alone with the lock it holds.
         """
-        if cut_off and (self._is_scripted or self._is_frozen):
+        if cut_off:
             self._client = self._connect()
         if self._is_scripted:
             self._tried(lambda: self.set_script({"rules": []}))

@@ -79,6 +79,8 @@ def queries_are_repeated_in_full(bench: Bench) -> None:
     dates = [moment.replace(tzinfo=zone).isoformat() for moment in ends]
     if str(zone) == "Etc/UTC":
         dates = [text.replace("+00:00", "Z") for text in dates]
+    answer: dict[str, Any] = {}
+    told: dict[str, Any] = {}
     for asked, differing in REPEATED:
         body = {"metrics": ["visitors"], "date_range": [FIRST, LAST], **asked}
         answer = ask_v2(bench, body)
