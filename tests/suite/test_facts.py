@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import httpx2
 import plausible_contract.facts as package
+import pytest
 from plausible_contract.budget import Budget
+from plausible_contract.facts import catalogue
 from plausible_contract.facts.bench import Bench, Fact, facts_of
 from plausible_contract.facts.catalogue import MODULES, check_facts, facts_of_layer
 from plausible_contract.results import Recorder
-from plausible_contract.settings import LAYERS, Settings
+from plausible_contract.settings import LAYERS, Profile, Settings
 from plausible_contract.target import Target
 
 from .small_server import SmallServer
 
 Targets = Callable[..., Target]
+PROFILES: tuple[Profile, ...] = ("quick", "standard")
 
 
 def every_fact() -> list[Fact]:
@@ -85,6 +89,22 @@ def test_what_a_run_may_not_or_cannot_do_is_said_and_not_done(target_of: Targets
     assert "--writes" in result.skipped or "control plane" in result.skipped
 
 
+def test_a_quick_run_does_without_thorough_facts(target_of: Targets, monkeypatch: pytest.MonkeyPatch) -> None:
+    checked: list[list[str]] = []
+    facts = [
+        replace(fact_that(lambda bench: bench.same(1, 1)), name=name, thorough=name == "thorough")
+        for name in ("plain", "thorough")
+    ]
+    monkeypatch.setattr(catalogue, "facts_of_layer", lambda _layer: facts)
+    monkeypatch.setattr(Bench, "run", lambda _bench, chosen: checked.append([fact.name for fact in chosen]))
+
+    for profile in PROFILES:
+        settings = Settings(profile=profile)
+        check_facts("meaning", target_of(SmallServer()), Recorder("meaning"), settings)
+
+    assert checked == [["plain"], ["plain", "thorough"]]
+
+
 def test_a_small_budget_is_not_used_up_by_facts(target_of: Targets) -> None:
     def answer(_request: httpx2.Request) -> httpx2.Response:
         return httpx2.Response(404, json={"error": "nothing here"})
@@ -92,6 +112,6 @@ def test_a_small_budget_is_not_used_up_by_facts(target_of: Targets) -> None:
     target = target_of(answer, Settings(writes="never"))
     target.wire.budget = Budget(max_requests=200)
 
-    check_facts("stateless", target, Recorder("stateless"), seed=1)
+    check_facts("stateless", target, Recorder("stateless"), Settings(seed=1))
 
     assert target.wire.budget.sent <= 60

@@ -34,13 +34,19 @@ class Fact:
     check: Callable[[Bench], None]
     writes: bool
     needs_control: bool
+    thorough: bool = False
 
 
 Facts = list[Fact]
 
 
 def facts_of(
-    collected: Facts, *, source: str, writes: bool = False, needs_control: bool = False
+    collected: Facts,
+    *,
+    source: str,
+    writes: bool = False,
+    needs_control: bool = False,
+    thorough: bool = False,
 ) -> Callable[[str], Callable[[Callable[[Bench], None]], Callable[[Bench], None]]]:
     """Make the decorator that adds a function to the facts of a module.
 
@@ -54,6 +60,8 @@ def facts_of(
         Whether they need a key that may write, and `--writes`.
     needs_control
         Whether they load data or hold the clock.
+    thorough
+        Whether a quick run does without them.
 
     """
 
@@ -70,6 +78,7 @@ def facts_of(
                     check=check,
                     writes=writes or needs_control,
                     needs_control=needs_control,
+                    thorough=thorough,
                 )
             )
             return check

@@ -8,7 +8,7 @@ from importlib import import_module
 
 from plausible_contract.facts.bench import Bench, Fact
 from plausible_contract.results import Recorder
-from plausible_contract.settings import is_chosen
+from plausible_contract.settings import Settings, is_chosen
 from plausible_contract.target import Target
 
 MODULES: Mapping[str, tuple[str, ...]] = {
@@ -48,15 +48,21 @@ def facts_of_layer(layer: str) -> list[Fact]:
     return [fact for module in modules for fact in module.FACTS]
 
 
-def check_facts(layer: str, target: Target, recorder: Recorder, *, seed: int) -> None:
-    """Check the facts of a layer; where requests are limited only as many as a tenth of them allows."""
+def check_facts(layer: str, target: Target, recorder: Recorder, settings: Settings) -> None:
+    """Check the facts of a layer; where requests are limited only as many as a tenth of them allows.
+
+    A quick run leaves out those that are thorough.
+    """
     if not target.has("stats"):
         recorder.skip("facts are about today's edition; give --token")
         return
-    facts = facts_of_layer(layer)
+    thorough = settings.profile != "quick"
+    facts = [fact for fact in facts_of_layer(layer) if thorough or not fact.thorough]
     budget = target.wire.budget
     share = budget.affordable(1.0, REQUESTS_EACH * len(facts), part=BUDGET_PART)
     chosen = (
-        facts if math.isinf(budget.left) else [one for one in facts if is_chosen(one.name, share, seed=seed)]
+        facts
+        if math.isinf(budget.left)
+        else [one for one in facts if is_chosen(one.name, share, seed=settings.seed)]
     )
     Bench(target, recorder).run(chosen)

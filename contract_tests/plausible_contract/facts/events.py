@@ -18,11 +18,14 @@ from plausible_contract.facts.event_cases import TABLES, Case
 FACTS: Facts = []
 OPERATION = "events_send"
 MARK = "contract_case"
+THOROUGH = frozenset({"rules"})
+"""Tables that a quick run does without."""
 PATIENCE_SECONDS = 5.0
 """How long a server may take to count what it has accepted."""
 PAUSE_SECONDS = 0.1
 
 _about = facts_of(FACTS, source="https://plausible.io/docs/events-api", writes=True)
+_about_thoroughly = facts_of(FACTS, source="https://plausible.io/docs/events-api", writes=True, thorough=True)
 
 
 def _check_table(bench: Bench, name: str, cases: Mapping[str, Case]) -> None:
@@ -118,4 +121,4 @@ for _name, _cases in TABLES.items():
     _check = partial(_check_table, name=_name, cases=_cases)
     _check.__doc__ = f"An event becomes what the documentation says of its {_name}."
     _check.__name__ = f"events-become-their-{_name}"  # type: ignore[attr-defined]  # a partial has no name of its own
-    _about(OPERATION)(_check)
+    (_about_thoroughly if _name in THOROUGH else _about)(OPERATION)(_check)

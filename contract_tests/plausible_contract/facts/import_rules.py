@@ -18,7 +18,10 @@ LINKS = ("Outbound Link: Click", "File Download", "Cloaked Link: Click")
 PATHS = ("404", "WP Form Completions", "Form: Submission")
 
 _about = facts_of(
-    FACTS, source="https://plausible.io/docs/stats-api#filtering-imported-stats", needs_control=True
+    FACTS,
+    source="https://plausible.io/docs/stats-api#filtering-imported-stats",
+    needs_control=True,
+    thorough=True,
 )
 
 

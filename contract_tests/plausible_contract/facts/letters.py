@@ -17,7 +17,9 @@ FACTS: Facts = []
 PAGES = ("/Ab", "/aB", "/ab", "/\u00c9t\u00e9", "/\u00e9t\u00e9")
 _LOWER = str.maketrans(string.ascii_uppercase, string.ascii_lowercase)
 
-_about = facts_of(FACTS, source="https://plausible.io/docs/stats-api#filters", needs_control=True)
+_about = facts_of(
+    FACTS, source="https://plausible.io/docs/stats-api#filters", needs_control=True, thorough=True
+)
 
 
 def _fits(word: str, clause: str, page: str, *, folds: bool) -> bool:

@@ -83,7 +83,7 @@ def run(target: Target, settings: Settings) -> LayerResult:
                 _foreign(target, recorder, operation)
             else:
                 _open(target, recorder, operation, site)
-        check_facts(LAYER, target, recorder, seed=settings.seed)
+        check_facts(LAYER, target, recorder, settings)
         if not writing:
             recorder.skip("good keys are not tried on operations that write: nothing may be written")
     return recorder.result()

@@ -43,7 +43,7 @@ def run(target: Target, settings: Settings) -> LayerResult:
         return recorder.result()
     with until_exhausted(recorder):
         try:
-            check_facts(LAYER, target, recorder, seed=settings.seed)  # first: few requests, no chance in them
+            check_facts(LAYER, target, recorder, settings)  # first: few requests, no chance in them
             check_events(target, settings, recorder)
             check_halves(target, recorder)
             _relate(target, settings, recorder)

@@ -34,7 +34,7 @@ def run(target: Target, settings: Settings) -> LayerResult:
         return recorder.result()
     with until_exhausted(recorder):
         _take_the_tour(target, recorder)
-        check_facts(LAYER, target, recorder, seed=settings.seed)
+        check_facts(LAYER, target, recorder, settings)
         _play(target, settings, recorder)
     return recorder.result()
 

@@ -22,7 +22,7 @@ def run(target: Target, settings: Settings) -> LayerResult:
     """Fuzz every operation that may be sent, with the key of each edition."""
     recorder = Recorder(LAYER)
     with until_exhausted(recorder):
-        check_facts(LAYER, target, recorder, seed=settings.seed)
+        check_facts(LAYER, target, recorder, settings)
         writing = target.create_site("fuzzed") if target.can_write else ""
         for edition in target.editions:
             boundaries.run(target, settings, recorder, edition=edition)
