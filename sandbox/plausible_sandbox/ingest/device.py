@@ -82,10 +82,13 @@ def _is_bot(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _parser() -> Callable[[str], PartialResult]:
-    """Load the patterns of browsers and systems, not the many more of device models, which we do not name."""
+    """Load the patterns of browsers and systems, not the many more of device models, which we do not name.
+
+    RE2 takes 3 MB for them, where ua-parser's engine in Rust takes 11 MB.
+    """
     from ua_parser import Domain
     from ua_parser.loaders import load_lazy_builtins
-    from ua_parser.regex import Resolver
+    from ua_parser.re2 import Resolver
 
     browsers, systems, _ = load_lazy_builtins()
     resolver = Resolver((browsers, systems, []))
