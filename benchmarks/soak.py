@@ -2,9 +2,11 @@
 
     python benchmarks/soak.py [--minutes 10] [--connections 64]
 
+It begins with as many visits as the sandbox keeps open at a time, so that these do not add up meanwhile.
 Half of the requests are events, the rest statistics, reads and writes of sites, and refusals. Prints a line
-every tenth of the time; the status is 1 where memory grew by more than a quarter after the first fifth, where
-anything was answered 5xx, or where an acknowledged event is missing at the end.
+every twentieth of the time; the status is 1 where memory is not flat (in the second half it rises by over
+2 MB a minute, or it grew by more than a quarter after the first fifth), where anything was answered 5xx, or
+where an acknowledged event is missing at the end.
 """
 
 from __future__ import annotations
@@ -20,16 +22,23 @@ import tempfile
 import time
 import urllib.request
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
+from statistics import linear_regression
 from urllib.parse import urlsplit
 
+from plausible_sandbox.ingest.sessions import OPEN_SESSIONS_KEPT
+
 DOMAIN = "soak.example.com"
-REPORTS = 10
+CROWD = "crowd.example.com"
+REPORTS = 20
 WARM_SHARE = 0.2
 GROWTH_LIMIT = 1.25
+SLOPE_LIMIT = 2.0
+"""Megabytes a minute that memory may rise by in the second half; the events themselves take some of it."""
 SITES_KEY = "sandbox-sites-key"
 USER_AGENT = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
@@ -102,7 +111,7 @@ async def drive(url: str, connection: int, end: float, tally: Tally) -> None:
 
 
 async def watch(pid: int, seconds: float, tally: Tally) -> None:
-    """Note and print the server's memory at each tenth of the time."""
+    """Note and print the server's memory at each twentieth of the time."""
     for number in range(1, REPORTS + 1):
         await asyncio.sleep(seconds / REPORTS)
         status = Path(f"/proc/{pid}/status").read_text(encoding="ascii")
@@ -123,7 +132,13 @@ async def soak(url: str, pid: int, *, connections: int, seconds: float) -> Tally
     return tally
 
 
-def faults(tally: Tally, stored: int) -> list[str]:
+def slope(values: Sequence[float], minutes_apart: float) -> float:
+    """Return by how much values rise a minute: that of the straight line that is nearest to them."""
+    times = [place * minutes_apart for place in range(len(values))]
+    return linear_regression(times, values).slope
+
+
+def faults(tally: Tally, stored: int, minutes: float) -> list[str]:
     """Name everything that was not as it must be."""
     found = [
         f"{count} answers with status {status}" for status, count in tally.statuses.items() if status >= 500
@@ -131,6 +146,10 @@ def faults(tally: Tally, stored: int) -> list[str]:
     early = tally.resident_mb[int(REPORTS * WARM_SHARE) - 1]
     if tally.resident_mb[-1] > early * GROWTH_LIMIT:
         found.append(f"memory grew from {early:.0f} MB to {tally.resident_mb[-1]:.0f} MB")
+    rise = slope(tally.resident_mb[REPORTS // 2 :], minutes / REPORTS)
+    print(f"memory in the second half: {rise:+.2f} MB a minute")
+    if rise > SLOPE_LIMIT:
+        found.append(f"memory is not flat: it rises by {rise:.2f} MB a minute, more than {SLOPE_LIMIT:g}")
     if stored != tally.events:
         found.append(f"{tally.events} events were acknowledged, {stored} are counted")
     return found
@@ -143,6 +162,17 @@ def call(url: str, path: str, document: object = None) -> dict[str, dict[str, di
     with urllib.request.urlopen(urllib.request.Request(url + path, content, headers)) as response:
         answer: dict[str, dict[str, dict[str, int]]] = json.load(response)
         return answer
+
+
+def open_visits(url: str) -> None:
+    """Load one page view each of as many visitors as are kept, and some more."""
+    now = datetime.now(UTC).replace(microsecond=0, tzinfo=None).isoformat()
+    row = {"site": CROWD, "name": "pageview", "timestamp": now, "hostname": CROWD, "pathname": "/"}
+    lines = (json.dumps({**row, "user_id": number + 1}) for number in range(OPEN_SESSIONS_KEPT * 11 // 10))
+    headers = {"Content-Type": "application/x-ndjson"}
+    content = "\n".join(lines).encode()
+    with urllib.request.urlopen(urllib.request.Request(f"{url}/sandbox/load", content, headers)):
+        pass
 
 
 def main() -> int:
@@ -158,7 +188,9 @@ def main() -> int:
         try:
             assert server.stdout is not None
             url = server.stdout.readline().strip()
-            call(url, "/sandbox/load", {"sites": [{"ref": "soak", "domain": DOMAIN, "timezone": "Etc/UTC"}]})
+            sites = [{"ref": name, "domain": name, "timezone": "Etc/UTC"} for name in (DOMAIN, CROWD)]
+            call(url, "/sandbox/load", {"sites": sites})
+            open_visits(url)
             seconds = options.minutes * 60
             tally = asyncio.run(soak(url, server.pid, connections=options.connections, seconds=seconds))
             query = f"/api/v1/stats/aggregate?site_id={DOMAIN}&period=30d&metrics=pageviews"
@@ -168,7 +200,7 @@ def main() -> int:
             server.terminate()
             server.wait()
     print(f"statuses: {dict(sorted(tally.statuses.items()))}")
-    found = faults(tally, stored)
+    found = faults(tally, stored, options.minutes)
     print("\n".join(found) or "kept: memory flat, no 5xx, every acknowledged event counted")
     return 1 if found else 0
 
