@@ -14,8 +14,9 @@ import requests
 from plausible_contract.budget import Budget
 from plausible_contract.contract import Contract
 from plausible_contract.errors import BudgetExhausted
-from plausible_contract.exchange import Answer
+from plausible_contract.exchange import Answer, Sent
 from plausible_contract.fuzz import hooks
+from plausible_contract.fuzz.engine import is_about_a_site_gone
 from plausible_contract.fuzz.outlet import Outlet
 from plausible_contract.settings import Settings, is_chosen
 from plausible_contract.target import Target
@@ -200,3 +201,34 @@ def test_errors_are_those_that_schemathesis_knows(
 
     with pytest.raises(seen_as):
         send(Outlet(target_of(fail), 1))
+
+
+def answered(method: str, path: str, status: int, body: dict[str, Any] | None = None) -> Answer:
+    sent = Sent(
+        method=method,
+        url=f"http://127.0.0.1:8000{path}",
+        headers={"content-type": "application/json"},
+        body=b"" if body is None else json.dumps(body).encode(),
+    )
+    return Answer(sent=sent, status=status, headers={}, content=b"{}")
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "gone"),
+    [
+        ("DELETE", "/api/v1/sites/one.example", 200, True),
+        ("PUT", "/api/v1/sites/one.example", 200, True),
+        ("DELETE", "/api/v1/sites/one.example", 401, False),
+        ("DELETE", "/api/v1/sites/two.example", 200, False),
+        ("GET", "/api/v1/sites/one.example", 200, False),
+    ],
+)
+def test_a_site_that_the_scenario_took_away_itself_need_not_be_there(
+    method: str, path: str, status: int, gone: bool
+) -> None:
+    body = {"site_id": "one.example", "property": "plan"}
+    missing = answered("PUT", "/api/v1/sites/custom-props", 404, body)
+    earlier = answered(method, path, status)
+
+    assert is_about_a_site_gone(missing, {"a": earlier, "b": missing}) is gone
+    assert not is_about_a_site_gone(missing, {"b": missing, "a": earlier})
