@@ -8,13 +8,11 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from plausible_sandbox.ingest.sessions import Changes, OpenSession
-from plausible_sandbox.store.batch import Batch
 from plausible_sandbox.store.duckdb_rows import delete_sessions, insert_imported, insert_rows
-from plausible_sandbox.store.rows import SessionRow
+from plausible_sandbox.store.rows import EventRow, SessionRow
 from plausible_sandbox.store.schema import TABLES, duckdb_table
 
 if TYPE_CHECKING:
@@ -22,6 +20,9 @@ if TYPE_CHECKING:
 
 RESTORED_EVENTS = 200_000
 """How far back, in stored events, open sessions are looked for after a restart."""
+
+EVENT_TABLES = frozenset({"events", "sessions"})
+"""Every other table holds imported rows."""
 
 _SESSION_COLUMNS = ", ".join(f"sessions.{column.name}" for column in TABLES["sessions"])
 
@@ -44,8 +45,8 @@ class DuckDBTables:
         self._readers: list[duckdb.DuckDBPyConnection] = []
         self._creating = threading.Lock()
         self._is_durable = is_durable
-        self._is_ahead = False
         self._used = set(TABLES) if is_durable else set[str]()
+        self._with_imports = set[int]()
 
     def read(self, text: str, values: Any = ()) -> list[tuple[Any, ...]]:
         """Run a query in the calling thread and return all its rows."""
@@ -75,7 +76,7 @@ class DuckDBTables:
             f"SELECT {columns} FROM {table} WHERE site_id = ? ORDER BY timestamp DESC, rowid DESC", [site_id]
         )
 
-    def write(self, events: Batch, changes: Changes, *, applied: int) -> None:
+    def write(self, events: Sequence[EventRow], changes: Changes, *, applied: int) -> None:
         """Write a batch whole or not at all, one caller at a time.
 
         Parameters
@@ -91,20 +92,8 @@ class DuckDBTables:
         with self._transaction(applied):
             insert_rows(self._writer, "events", events)
             delete_sessions(self._writer, changes.moved)
-            insert_rows(self._writer, "sessions", Batch(chain(changes.begun, changes.moved)))
+            insert_rows(self._writer, "sessions", [*changes.begun, *changes.moved])
         self._used |= {"events", "sessions"}
-
-    def write_ahead(self, events: Batch) -> None:
-        """Write the first events of a batch, which the next `write` completes; nobody sees them before.
-
-        Meanwhile DuckDB works in this one thread: several would write parts that are copied together in the
-        end, and the other one is busy with the events to come.
-        """
-        if not self._is_ahead:
-            self._writer.execute("SET threads = 1")
-            self._writer.execute("BEGIN")
-            self._is_ahead = True
-        insert_rows(self._writer, "events", events)
 
     def write_imported(self, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         """Write imported rows, by table, whole or not at all."""
@@ -112,21 +101,23 @@ class DuckDBTables:
             for table, of_table in rows.items():
                 insert_imported(self._writer, table, of_table)
         self._used |= set(rows)
+        self._with_imports |= {row["site_id"] for of_table in rows.values() for row in of_table}
 
     def delete_site(self, site_id: int, *, applied: int) -> None:
-        """Delete all rows of a site."""
+        """Delete all rows of a site, looking only where it may have some: most sites have no imports."""
+        has_imports = self._is_durable or site_id in self._with_imports
         with self._transaction(applied):
-            for table in sorted(self._used):
+            for table in sorted(self._used if has_imports else self._used & EVENT_TABLES):
                 self._writer.execute(f"DELETE FROM {table} WHERE site_id = ?", [site_id]).fetchall()
 
     def clear(self, *, applied: int) -> None:
         """Put empty tables in place of those that hold rows: truncating would keep their memory."""
-        self._forget_ahead()
         if self._used or self._is_durable:
             with self._transaction(applied):
                 for table in sorted(self._used):
                     self._writer.execute(duckdb_table(table, replace=True)).fetchall()
         self._used.clear()
+        self._with_imports.clear()
 
     def applied(self) -> int:
         """Return the sequence number up to which the database holds the journal."""
@@ -161,9 +152,7 @@ class DuckDBTables:
 
     @contextmanager
     def _transaction(self, applied: int | None) -> Iterator[None]:
-        """Begin a transaction, or go on with that of `write_ahead`, and end it."""
-        if not self._is_ahead:
-            self._writer.execute("BEGIN")
+        self._writer.execute("BEGIN")
         try:
             yield
             if self._is_durable and applied is not None:
@@ -172,16 +161,3 @@ class DuckDBTables:
         except BaseException:
             self._writer.execute("ROLLBACK")
             raise
-        finally:
-            self._end_ahead()
-
-    def _forget_ahead(self) -> None:
-        """Take back what was written ahead."""
-        if self._is_ahead:
-            self._writer.execute("ROLLBACK")
-            self._end_ahead()
-
-    def _end_ahead(self) -> None:
-        if self._is_ahead:
-            self._is_ahead = False
-            self._writer.execute("RESET threads")
