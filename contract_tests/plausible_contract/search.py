@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import time
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -115,7 +116,9 @@ def search(
 def run_search(test: Callable[[], None], findings: Findings) -> None:
     """Run a Hypothesis test to its end, silently; what it found is in `findings`."""
     try:
-        with with_reporter(lambda _text: None):
+        with with_reporter(lambda _text: None), warnings.catch_warnings():
+            # Hypothesis sees that numbers were drawn, not by whom: an application in this process draws too.
+            warnings.filterwarnings("ignore", "Do not use the `random` module inside strategies")
             test()
     except (Broken, Enough):
         pass
