@@ -21,6 +21,7 @@ from plausible_contract.errors import Unusable
 from plausible_contract.exchange import Answer, KeyKind, Sent
 from plausible_contract.guard import Guard
 from plausible_contract.interruption import Interruption
+from plausible_contract.plain_transport import PlainTransport
 
 TOKEN_SHOWN_AS = "$TOKEN"  # noqa: S105 - what is shown in place of a token
 _SHARE_SECRET = re.compile(r"(?<=[?&]auth=)[\w-]+")
@@ -168,7 +169,7 @@ class GuardedTransport(httpx2.BaseTransport):
 
     def __init__(self, wire: Wire, inner: httpx2.BaseTransport | None = None) -> None:
         self._wire = wire
-        self._inner = inner or httpx2.HTTPTransport(verify=wire.trusted, trust_env=False)
+        self._inner = inner or _network(wire)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         """Send one request. Raises what `Wire.before` raises, and httpx2's errors."""
@@ -207,6 +208,13 @@ class AsyncGuardedTransport(httpx2.AsyncBaseTransport):
     async def aclose(self) -> None:
         """Close the connections."""
         await self._inner.aclose()
+
+
+def _network(wire: Wire) -> httpx2.BaseTransport:
+    """Return a way to the server itself."""
+    if wire.guard.base_url.startswith("http:"):
+        return PlainTransport()
+    return httpx2.HTTPTransport(verify=wire.trusted, trust_env=False)
 
 
 def request_of(
