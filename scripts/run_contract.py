@@ -13,6 +13,7 @@ import tempfile
 import time
 from collections.abc import Mapping
 from dataclasses import asdict
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -44,6 +45,7 @@ def over_http(arguments: list[str]) -> int:
             [BIN / "plausible-sandbox", "--port", "0", "--ready-file", ready_file], stdout=log, stderr=log
         )
         try:
+            import_module("plausible_contract.cli")  # takes about as long as the sandbox needs to get ready
             ready = wait_until_ready(sandbox, ready_file)
             return run_suite([*suite_arguments(ready), *arguments])
         except TimeoutError as error:
@@ -55,8 +57,14 @@ def over_http(arguments: list[str]) -> int:
 
 
 def run_suite(arguments: list[str]) -> int:
-    """Run the command; return its exit status."""
-    return subprocess.run([BIN / "plausible-contract", *arguments]).returncode
+    """Run the command in this process; return its exit status."""
+    from plausible_contract.cli import main as suite
+
+    try:
+        suite.main(arguments, prog_name="plausible-contract")
+    except SystemExit as end:
+        return end.code if isinstance(end.code, int) else int(bool(end.code))
+    return 0
 
 
 def wait_until_ready(sandbox: subprocess.Popen[bytes], ready_file: Path) -> dict[str, Any]:

@@ -87,6 +87,11 @@ class Budget:
             self.sent += 1
             self._sent_this_hour += 1
 
+    def note(self, count: int) -> None:
+        """Count requests that another process has sent."""
+        with self._lock:
+            self.sent += count
+
     def affordable(self, share: float, count: int, *, part: float) -> float:
         """Lower `share` of `count` requests so far that they take no more than `part` of what is left.
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import click
 from click.core import ParameterSource
 
-from plausible_contract import address, in_process
+from plausible_contract import address, apart, in_process
 from plausible_contract.budget import HOURLY_LIMIT, Budget
 from plausible_contract.control import Control
 from plausible_contract.errors import Halt, Unusable
@@ -162,7 +162,9 @@ def run(
             may_load = settings.writes != "never"
             control = _control(mounted, control_url, control_token, timeout) if may_load else None
             target = Target(server, keys, settings, budget=budget, control=control, mounted=mounted, tls=tls)
-            status = conduct(target, settings, site=site)
+            is_limited = any((requests, limit, max_seconds))
+            alone = not local or is_limited or mounted or tls is not None or record is not None
+            status = conduct(target, settings, site=site, processes=1 if alone else 2)
     except Halt as error:
         status = _could_not_run(error)
     except KeyboardInterrupt:
@@ -265,13 +267,18 @@ def issue(*, results: Path, only_title: bool, if_changed: bool) -> None:
         sys.exit(COULD_NOT_RUN)
 
 
-def conduct(target: Target, settings: Settings, *, site: str | None) -> int:
-    """Plan, run, report; return the exit status. Raises `Unusable`, also where it was interrupted early."""
-    from plausible_contract import plan, report, run
+def conduct(target: Target, settings: Settings, *, site: str | None, processes: int = 1) -> int:
+    """Plan, run, report; return the exit status. Raises `Unusable`, also where it was interrupted early.
 
-    screen = report.Screen()
-    target.wire.budget.on_wait = screen.waiting
+    With two `processes` the same requests are sent in another order, and only those of the first are counted
+    against the budget, observed and recorded while they are sent.
+    """
     with ExitStack() as stack:
+        second = stack.enter_context(apart.started(settings.layers)) if processes > 1 else None
+        from plausible_contract import plan, report, run
+
+        screen = report.Screen()
+        target.wire.budget.on_wait = screen.waiting
         stack.callback(target.close)
         stack.enter_context(target.wire.interruption.heard())
         if settings.record is not None:
@@ -283,7 +290,7 @@ def conduct(target: Target, settings: Settings, *, site: str | None) -> int:
             raise Unusable("interrupted before anything was checked") from error
         screen.planned(made)
         with screen:
-            found = run.run(target, settings, made, progress=screen.progress)
+            found = run.run(target, settings, made, progress=screen.progress, second=second)
         with target.wire.interruption.cleaning():
             written = report.write(found, settings.report) if settings.report else None
             screen.finished(found, written)

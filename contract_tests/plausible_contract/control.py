@@ -36,6 +36,8 @@ class Control:
         What each call runs in, such as `Interruption.in_flight`.
     refusal
         Why the latest call that failed did so, empty while none has.
+    before_disturbing
+        Called before what every request to the server would feel: a held clock, scripted answers.
 
     """
 
@@ -46,6 +48,7 @@ class Control:
         self._is_frozen = self._is_scripted = False
         self._afterwards: list[Mapping[str, Any]] = []
         self.refusal = ""
+        self.before_disturbing: Callable[[], None] = lambda: None
         headers = {"authorization": f"Bearer {token}"} if token else {}
         self.base_url = base_url.rstrip("/")
         self._connect: Callable[[], httpx2.Client] = lambda: httpx2.Client(
@@ -71,9 +74,10 @@ class Control:
 
     def set_clock(self, now: str | None) -> None:
         """Freeze the clock at a UTC time such as `2021-01-01T00:00:00Z`, or let it run with None."""
-        self._is_frozen = (
-            self._is_frozen or now is not None
-        )  # before: an interrupted call may have come through
+        if now is not None:
+            self.before_disturbing()
+        # Before the call: an interrupted one may have come through.
+        self._is_frozen = self._is_frozen or now is not None
         self._call("PUT", "/sandbox/clock", json={"now": now})
         self._is_frozen = now is not None
 
@@ -93,6 +97,7 @@ class Control:
 
     def set_script(self, script: Sequence[Mapping[str, Any]] | Mapping[str, Any]) -> None:
         """Say how the next matching requests are to be answered (see `openapi/sandbox.yaml`)."""
+        self.before_disturbing()
         self._is_scripted = True
         self._call("PUT", "/sandbox/script", json=script)
 
@@ -105,6 +110,7 @@ class Control:
 
         `cut_off` says that a call may have been ended in its middle; it is left alone with the lock it holds.
         """
+        self.before_disturbing = lambda: None
         if cut_off:
             self._client = self._connect()
         if self._is_scripted:
@@ -116,7 +122,7 @@ class Control:
         self._afterwards.clear()
 
     def _tried(self, step: Callable[[], object]) -> None:
-        with suppress(Exception):  # whatever it is, sites have to be removed afterwards
+        with suppress(Unusable):
             step()
 
     def journal(self) -> Any:

@@ -55,6 +55,10 @@ class Coverage:
         for pair in touched & known.keys():
             self.counts[known[pair]] += 1
 
+    def add(self, counts: Counter[Item]) -> None:
+        """Add what another process has counted."""
+        self.counts.update(counts)
+
     def _keyword_items(self, operation: Operation) -> list[Item]:
         return [_item(operation, "keyword", name) for name in self._keywords[operation.id].names()]
 

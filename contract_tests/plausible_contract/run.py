@@ -15,9 +15,10 @@ from importlib import metadata
 
 from plausible_contract import outcome
 from plausible_contract import plan as plans
+from plausible_contract.apart import Apart
+from plausible_contract.attempt import attempted
 from plausible_contract.coverage import Coverage
 from plausible_contract.errors import BudgetExhausted, NoAnswer, Unusable
-from plausible_contract.failures import Failure
 from plausible_contract.judge import Judge
 from plausible_contract.layers import registry
 from plausible_contract.outcome import Outcome
@@ -30,28 +31,43 @@ Progress = Callable[[str, LayerResult | None], None]
 """Called with a layer's name when it starts (None) and when it ends (its result)."""
 
 
-def run(target: Target, settings: Settings, plan: Plan, *, progress: Progress | None = None) -> Outcome:
+def run(
+    target: Target,
+    settings: Settings,
+    plan: Plan,
+    *,
+    progress: Progress | None = None,
+    second: Apart | None = None,
+) -> Outcome:
     """Run every layer of the plan and return what was found.
 
-    Sites that the run created are removed whatever happens, also when it is interrupted.
+    Sites that the run created are removed whatever happens, also when it is interrupted. With a `second`
+    process the same requests are sent, some of them by that.
     """
     with target.wire.interruption.heard():
-        return _run(target, settings, plan, progress=progress)
+        return _run(target, settings, plan, progress=progress, second=second)
 
 
-def _run(target: Target, settings: Settings, plan: Plan, *, progress: Progress | None) -> Outcome:
+def _run(
+    target: Target, settings: Settings, plan: Plan, *, progress: Progress | None, second: Apart | None
+) -> Outcome:
     tell = progress or (lambda _layer, _result: None)
     coverage = Coverage(target.contract)
     started, clock = dt.datetime.now(dt.UTC), time.perf_counter()
     layers: list[LayerResult] = []
     name = stopped = crash = ""
     try:
+        if second is not None:
+            second.begin(target, settings)
         with target.observed(coverage.observe):
             for name in plan.layers:
                 tell(name, None)
-                for result in _layer(target, settings, name):
+                for result in _layer(target, settings, name, second):
                     layers.append(result)
-                    tell(name, result)
+                    if second is None or not second.has(name):
+                        tell(name, result)
+                if second is not None:
+                    _take_over(second, target, coverage, layers, tell, wait=name == plan.layers[-1])
     except Unusable as error:
         stopped = f"in the layer {name}, after {target.wire.budget.sent:,} requests: {error}"
     except KeyboardInterrupt:
@@ -78,7 +94,7 @@ def _run(target: Target, settings: Settings, plan: Plan, *, progress: Progress |
     )
 
 
-def _layer(target: Target, settings: Settings, name: str) -> Iterator[LayerResult]:
+def _layer(target: Target, settings: Settings, name: str, second: Apart | None) -> Iterator[LayerResult]:
     """Run one layer with its share of the requests; yield what it and the judge found.
 
     Where the run must end in the middle of it, what was seen until then is yielded all the same.
@@ -86,7 +102,7 @@ def _layer(target: Target, settings: Settings, name: str) -> Iterator[LayerResul
     recorder = Recorder(name)
     try:
         with target.wire.budget.share(registry.SHARES[name]), target.observed(Judge(target, recorder)):
-            own = _own_findings(target, settings, name)
+            own = _own_findings(target, settings, name, second)
     except BaseException:
         yield replace(recorder.result(), skipped="ended in the middle")
         raise
@@ -94,13 +110,30 @@ def _layer(target: Target, settings: Settings, name: str) -> Iterator[LayerResul
     _still_there(target)
 
 
-def _own_findings(target: Target, settings: Settings, name: str) -> LayerResult:
-    try:
-        return registry.load(name)(target, settings)
-    except BudgetExhausted as error:
-        return LayerResult(layer=name, skipped=f"ended early: {error}")
-    except NoAnswer as error:
-        return _unanswered(name, error)
+def _take_over(
+    second: Apart,
+    target: Target,
+    coverage: Coverage,
+    layers: list[LayerResult],
+    tell: Progress,
+    *,
+    wait: bool,
+) -> None:
+    """Add what the second process has found to the layers that ran, and tell of those that are complete."""
+    for index, result in enumerate(layers):
+        if not second.has(result.layer) or not (wait or second.is_done(result.layer)):
+            continue
+        found = second.found(result.layer)
+        coverage.add(found.touched)
+        target.wire.budget.note(found.requests)
+        layers[index] = outcome.merged(result.layer, result, found.result)
+        tell(result.layer, layers[index])
+
+
+def _own_findings(target: Target, settings: Settings, name: str, second: Apart | None) -> LayerResult:
+    """Run one layer, or what the second process leaves of it."""
+    load = registry.load if second is None or not second.has(name) else registry.load_rest
+    return attempted(name, lambda: load(name)(target, settings))
 
 
 def _still_there(target: Target) -> None:
@@ -115,23 +148,6 @@ def _still_there(target: Target) -> None:
                 continue
             raise
         return
-
-
-def _unanswered(name: str, error: NoAnswer) -> LayerResult:
-    recorder = Recorder(name)
-    recorder.check(outcome.WHOLE, "answered")
-    recorder.fail(
-        Failure(
-            layer=name,
-            operation=outcome.WHOLE,
-            rule="answered",
-            title="a request got no answer",
-            expected="an answer to every request",
-            actual=str(error),
-            source="HTTP: every request is answered",
-        )
-    )
-    return recorder.result()
 
 
 def clean_up(target: Target, settings: Settings) -> list[str]:

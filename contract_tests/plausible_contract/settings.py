@@ -10,8 +10,8 @@ from typing import Literal
 Profile = Literal["quick", "standard", "deep"]
 Writes = Literal["never", "own", "all"]
 
-LAYERS = ("document", "stateless", "stateful", "meaning", "client", "authorization")
-"""The layers in the order in which they run."""
+LAYERS = ("document", "stateless", "authorization", "client", "stateful", "meaning")
+"""The layers in the order in which they run; those that hold a sandbox's clock come last (`apart`)."""
 
 TIMEOUT_SECONDS = 10.0
 """How long one answer may take before the server counts as hanging."""

@@ -95,7 +95,7 @@ def test_a_quick_run_does_without_thorough_facts(target_of: Targets, monkeypatch
         replace(fact_that(lambda bench: bench.same(1, 1)), name=name, thorough=name == "thorough")
         for name in ("plain", "thorough")
     ]
-    monkeypatch.setattr(catalogue, "facts_of_layer", lambda _layer: facts)
+    monkeypatch.setattr(catalogue, "facts_of_layer", lambda _layer, _subjects: facts)
     monkeypatch.setattr(Bench, "run", lambda _bench, chosen: checked.append([fact.name for fact in chosen]))
 
     for profile in PROFILES:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import copy
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from itertools import takewhile
 from typing import Any
 
@@ -18,6 +18,7 @@ from plausible_contract.fuzz import hooks
 from plausible_contract.fuzz.config import configuration
 from plausible_contract.fuzz.outlet import Outlet
 from plausible_contract.guard import sites_named
+from plausible_contract.layers import boundaries
 from plausible_contract.results import Recorder
 from plausible_contract.settings import Settings
 from plausible_contract.target import Target
@@ -52,6 +53,36 @@ _RULES = {
 }
 
 
+def run_passes(
+    target: Target,
+    settings: Settings,
+    recorder: Recorder,
+    *,
+    sites: hooks.Sites,
+    is_asked: Callable[[Operation], bool],
+) -> None:
+    """Fuzz the operations that are asked for and may be sent, with the key of each edition."""
+    hooks.register()
+    for edition in target.editions:
+        chosen = [
+            operation
+            for operation in target.contract.operations.values()
+            if is_asked(operation) and _may_be_fuzzed(operation, target, edition, settings)
+        ]
+        if chosen:
+            run_pass(target, settings, recorder, edition=edition, operations=chosen, sites=sites)
+
+
+def _may_be_fuzzed(operation: Operation, target: Target, edition: Edition, settings: Settings) -> bool:
+    if edition not in operation.editions:
+        return False
+    if operation.writes and (settings.writes == "never" or not target.can_write):
+        return False
+    if edition == "current" or settings.profile == "deep":
+        return True
+    return operation.id in boundaries.PREVIEW_DIFFERS
+
+
 def run_pass(
     target: Target,
     settings: Settings,
@@ -62,7 +93,7 @@ def run_pass(
     sites: hooks.Sites,
 ) -> None:
     """Fuzz `operations` with the key of one edition and record what is found."""
-    key = target.key_for(edition, writing=target.can_write)
+    key = target.key_for(edition, writing=bool(sites.writing))
     token = target.keys.token(key)
     if token is None:
         return

@@ -19,7 +19,17 @@ from plausible_client.operations import OPERATIONS
 
 from plausible_contract.contract import Contract, Media, Operation
 from plausible_contract.failures import Failure
-from plausible_contract.layers.client_calls import LAYER, Outcome, Responder, answer, caller, shown_call
+from plausible_contract.layers.client_calls import (
+    LAYER,
+    UNREADABLE,
+    Outcome,
+    Responder,
+    answer,
+    as_data,
+    caller,
+    least_arguments,
+    shown_call,
+)
 from plausible_contract.layers.client_values import answers_of
 from plausible_contract.results import Recorder
 from plausible_contract.search import Broken, search
@@ -75,16 +85,6 @@ def check_answers(
             reader.check_broken(Random(seed_number + index), most=4 * examples)  # noqa: S311 - repeatable
             drawn = examples if is_chosen(operation.id, share, seed=seed_number) else 0
             reader.check_good(seed_number=seed_number + index, examples=drawn)
-
-
-def least_arguments(operation: str) -> dict[str, Any]:
-    """Return arguments of the right types, no more than are required; nobody checks their values here."""
-    texts: dict[str, Any] = {"whole": 1, "number": 1, "flag": True, "json": {}, "range": "7d"}
-    return {
-        argument.wire: ["visitors"] if argument.wire == "metrics" else texts.get(argument.kind, "text")
-        for argument in OPERATIONS[operation].arguments
-        if argument.required
-    }
 
 
 @dataclass(frozen=True)
@@ -271,19 +271,6 @@ def _loosened(node: Any) -> Any:
     if "oneOf" in kept:
         kept["anyOf"] = kept.pop("oneOf")  # loosened alternatives may overlap
     return kept
-
-
-UNREADABLE = object()
-"""Stands for results that keep no copy of the answer, such as the receipt of an event."""
-
-
-def as_data(result: Any) -> Any:
-    """Return what a typed result holds, as plain data."""
-    data = getattr(result, "data", result)
-    to_dict = getattr(data, "to_dict", None)
-    if to_dict is not None:
-        return to_dict()
-    return data if isinstance(data, str | int | float | bool | list | dict | None) else UNREADABLE
 
 
 def _wrapped(operation: Operation, body: Any) -> Any:

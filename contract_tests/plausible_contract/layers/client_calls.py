@@ -134,3 +134,26 @@ def answer(status: int = 200, *, json: Any = None, text: str | None = None, **he
         return httpx2.Response(status, json=json, headers=named)
 
     return respond
+
+
+def least_arguments(operation: str) -> dict[str, Any]:
+    """Return arguments of the right types, no more than are required; nobody checks their values here."""
+    texts: dict[str, Any] = {"whole": 1, "number": 1, "flag": True, "json": {}, "range": "7d"}
+    return {
+        argument.wire: ["visitors"] if argument.wire == "metrics" else texts.get(argument.kind, "text")
+        for argument in OPERATIONS[operation].arguments
+        if argument.required
+    }
+
+
+UNREADABLE = object()
+"""Stands for results that keep no copy of the answer, such as the receipt of an event."""
+
+
+def as_data(result: Any) -> Any:
+    """Return what a typed result holds, as plain data."""
+    data = getattr(result, "data", result)
+    to_dict = getattr(data, "to_dict", None)
+    if to_dict is not None:
+        return to_dict()
+    return data if isinstance(data, str | int | float | bool | list | dict | None) else UNREADABLE

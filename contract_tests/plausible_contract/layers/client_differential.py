@@ -19,8 +19,7 @@ from plausible_client.operations import OPERATIONS
 
 from plausible_contract.exchange import Answer, Edition
 from plausible_contract.failures import failure_of
-from plausible_contract.layers.client_answers import as_data
-from plausible_contract.layers.client_calls import LAYER, keywords, shown_call
+from plausible_contract.layers.client_calls import LAYER, as_data, keywords, shown_call
 from plausible_contract.layers.meaning_questions import BREAKDOWN_PROPERTIES, ONE_DAY, Vocabulary, v1_params
 from plausible_contract.results import Recorder
 from plausible_contract.search import Broken, search

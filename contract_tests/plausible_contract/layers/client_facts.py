@@ -21,8 +21,15 @@ from plausible_client.operations import OPERATIONS
 from plausible_client.translate import to_query, to_query_filters
 
 from plausible_contract.failures import Failure
-from plausible_contract.layers.client_answers import as_data, least_arguments
-from plausible_contract.layers.client_calls import LAYER, TOKEN, Caller, answer, caller
+from plausible_contract.layers.client_calls import (
+    LAYER,
+    TOKEN,
+    Caller,
+    answer,
+    as_data,
+    caller,
+    least_arguments,
+)
 from plausible_contract.results import Recorder
 
 SOURCE = "docs: what the client does"
