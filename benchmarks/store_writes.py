@@ -37,12 +37,14 @@ SINGLE_BUDGET = 5_000
 BATCH = 125_000
 CALLERS = (1, 16, 64)
 EVENTS_PER_VISIT = 2.5
+PROPERTIES: tuple[dict[str, str], ...] = ({}, {}, {"author": "Ann"}, {"author": "Bob", "logged_in": "true"})
+"""Half of the events have none."""
 NOW = dt.datetime(2024, 3, 31, 12, tzinfo=dt.UTC)
 COUNT = sql("select count(*), (select count(*) from sessions) from events")
 
 
 def traffic(count: int) -> list[EventRow]:
-    """Make events in order of time, of visitors who come for some pages each."""
+    """Make events in order of time, of visitors who come for some pages each, some of them once more."""
     chance = random.Random(1)
     visitors = max(1, int(count / EVENTS_PER_VISIT))
     start = dt.datetime(2024, 1, 1)
@@ -60,6 +62,7 @@ def traffic(count: int) -> list[EventRow]:
             browser="Firefox",
             operating_system="GNU/Linux",
             acquisition_channel="Referral",
+            props=dict(chance.choice(PROPERTIES)),
         )
         for number in range(count)
     ]
