@@ -23,6 +23,7 @@ from pathlib import Path
 
 import msgspec
 from plausible_sandbox.ingest.fixture_lines import rows_of_lines
+from plausible_sandbox.store.batch import Batch
 from plausible_sandbox.store.duckdb_rows import insert_rows
 from plausible_sandbox.store.duckdb_store import DuckDBStore
 from plausible_sandbox.store.folder import open_memory
@@ -68,10 +69,10 @@ def traffic(count: int) -> list[EventRow]:
     ]
 
 
-def batches(rows: Sequence[EventRow]) -> Iterator[Sequence[EventRow]]:
+def batches(rows: Sequence[EventRow]) -> Iterator[Batch]:
     """Cut rows into what is added at a time."""
     for start in range(0, len(rows), BATCH):
-        yield rows[start : start + BATCH]
+        yield Batch(rows[start : start + BATCH])
 
 
 @dataclass
@@ -114,9 +115,9 @@ def _stated(row: EventRow) -> dict[str, object]:
 
 def lines_speed(rows: Sequence[EventRow]) -> Speed:
     """Read the same rows from JSON Lines and add them, until a query has seen them all."""
-    lines = [msgspec.json.encode(_stated(row)) for row in rows]
-    read = partial(rows_of_lines, enumerate(lines), site_id_of=lambda _: 1, now=NOW)
-    return _added(read, len(lines), None)
+    text = msgspec.json.Encoder().encode_lines([_stated(row) for row in rows])
+    read = partial(rows_of_lines, text, site_id_of=lambda _: 1, now=NOW)
+    return _added(read, len(rows), None)
 
 
 def engine_speed(rows: Sequence[EventRow]) -> Speed:

@@ -122,7 +122,7 @@ class Control:
         self._afterwards.clear()
 
     def _tried(self, step: Callable[[], object]) -> None:
-        with suppress(Unusable):
+        with suppress(Exception):  # whatever it is, sites have to be removed afterwards
             step()
 
     def journal(self) -> Any:

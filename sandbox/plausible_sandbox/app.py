@@ -24,7 +24,8 @@ from plausible_sandbox.contract import Operation, operations, read
 from plausible_sandbox.errors import Refusal
 from plausible_sandbox.handlers import access, control, load_handlers
 from plausible_sandbox.handlers.call import Access, Answer, AsyncHandler, Call, Handler
-from plausible_sandbox.journal import Entry, Rule
+from plausible_sandbox.journal import Rule
+from plausible_sandbox.journal_entries import Entry
 from plausible_sandbox.responses import arrived, refused, respond
 from plausible_sandbox.scripted import UNANSWERED, Spoilt, scripted
 from plausible_sandbox.unserved import Unserved

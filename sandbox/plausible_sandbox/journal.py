@@ -8,22 +8,25 @@ from __future__ import annotations
 
 import re
 import threading
-import time
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from itertools import islice
 from random import Random
 from typing import Any, Literal
 
-import msgspec
+from plausible_sandbox.journal_entries import Entry, Page
 
 _random = Random()  # noqa: S311 - ids, no secrets
 """The sandbox's own: whoever tests with it may count on the numbers of `random` itself."""
 
 JOURNAL_LENGTH = 100_000
 """Requests that are remembered; the oldest go first."""
+JOURNAL_BYTES = 32 * 1024 * 1024
+"""What they may take in memory, packed: enough for all, unless queries have thousands of characters."""
+PAGE_ENTRIES = 256
+"""Requests that are packed together."""
 
 Fault = Literal["drop_connection", "lose_answer", "truncate_body", "garbage_body"]
 
@@ -115,64 +118,57 @@ def new_request_id() -> str:
     return f"{_random.getrandbits(128):032x}"
 
 
-class Entry(msgspec.Struct, kw_only=True, gc=False):
-    """One request in the journal: there from its arrival, with a status once it is answered."""
-
-    method: str
-    path: str
-    query: str
-    operation: str | None
-    script: str | None
-    request_id: str
-    at: float = msgspec.field(default_factory=time.time)
-    started: float = msgspec.field(default_factory=time.perf_counter)
-    status: int | None = None
-    duration_ms: float = 0.0
-
-    def finish(self, status: int | None) -> None:
-        """Note how the request was answered, and how long that took."""
-        self.status = status
-        self.duration_ms = round((time.perf_counter() - self.started) * 1000, 3)
-
-    def as_json(self) -> dict[str, Any]:
-        """Return the entry in the words of the contract (`JournalEntry`)."""
-        return {
-            "at": self.at,
-            "method": self.method,
-            "path": self.path,
-            "query": self.query,
-            "operation": self.operation,
-            "status": self.status,
-            "script": self.script,
-            "duration_ms": self.duration_ms,
-            "request_id": self.request_id,
-        }
-
-
 class Journal:
-    """The requests since the last reset, oldest first."""
+    """The requests since the last reset, oldest first: the newest as they are, those before them in pages."""
 
     def __init__(self) -> None:
-        self._entries: deque[Entry] = deque(maxlen=JOURNAL_LENGTH)
-        self._seen = 0
         self._lock = threading.Lock()
+        self._pages: deque[Page] = deque()
+        self._newest: list[Entry] = []
+        self._seen = 0
+        self._laid_by = 0
+        self._bytes = 0
 
     def add(self, entry: Entry) -> None:
         """Remember one request."""
         with self._lock:
-            self._entries.append(entry)
+            self._newest.append(entry)
             self._seen += 1
+            if len(self._newest) >= 2 * PAGE_ENTRIES:
+                self._lay_by()
 
     def since(self, count: int) -> list[dict[str, Any]]:
         """Return the requests without the first `count`; of very many only the latest are left."""
         with self._lock:
-            forgotten = self._seen - len(self._entries)
-            first = min(max(0, count - forgotten), len(self._entries))
-            entries = list(islice(self._entries, first, None))
-        return [{"index": index, **entry.as_json()} for index, entry in enumerate(entries, forgotten + first)]
+            kept = self._laid_by + len(self._newest)
+            first = max(min(count, self._seen), self._seen - min(kept, JOURNAL_LENGTH))
+            entries = list(self._entries_from(first))
+        return [{"index": index, **entry.as_json()} for index, entry in enumerate(entries, first)]
 
     def clear(self) -> None:
         """Forget all requests."""
         with self._lock:
-            self._entries.clear()
-            self._seen = 0
+            self._pages.clear()
+            self._newest.clear()
+            self._seen = self._laid_by = self._bytes = 0
+
+    def _entries_from(self, index: int) -> Iterator[Entry]:
+        """Unpack the pages from that of one entry on, and leave out what is before it."""
+        start = self._seen - len(self._newest) - self._laid_by
+        for page in self._pages:
+            if start + page.count > index:
+                yield from islice(page.entries(), max(0, index - start), None)
+            start += page.count
+        yield from islice(self._newest, max(0, index - start), None)
+
+    def _lay_by(self) -> None:
+        """Make a page of the older half of the newest entries, and forget the pages that are too many."""
+        page = Page.of(self._newest[:PAGE_ENTRIES])
+        del self._newest[:PAGE_ENTRIES]
+        self._pages.append(page)
+        self._laid_by += page.count
+        self._bytes += len(page.packed)
+        while self._laid_by >= JOURNAL_LENGTH + PAGE_ENTRIES or self._bytes > JOURNAL_BYTES:
+            oldest = self._pages.popleft()
+            self._laid_by -= oldest.count
+            self._bytes -= len(oldest.packed)

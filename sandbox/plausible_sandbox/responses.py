@@ -12,7 +12,8 @@ from starlette.responses import Response
 from plausible_sandbox import cors
 from plausible_sandbox.errors import Refusal
 from plausible_sandbox.handlers.call import Answer
-from plausible_sandbox.journal import Entry, new_request_id, without_secrets
+from plausible_sandbox.journal import new_request_id, without_secrets
+from plausible_sandbox.journal_entries import Entry
 
 _JSON = "application/json"
 _JSON_TYPE = b"application/json; charset=utf-8"

@@ -72,6 +72,16 @@ def test_what_is_to_be_loaded_afterwards_is_loaded_once_in_order(control: Contro
     ]
 
 
+def test_nothing_that_goes_wrong_keeps_sites_from_being_removed() -> None:
+    def broken(_request: httpx2.Request) -> httpx2.Response:
+        raise RuntimeError("not even an error of the network")
+
+    control = Control("http://sandbox.test", transport=httpx2.MockTransport(broken))
+    control.afterwards({"config": {}})
+
+    control.restore()
+
+
 def test_one_refusal_does_not_keep_the_rest_from_being_set_back(control: Control, plane: Plane) -> None:
     plane.refuses.add("/sandbox/clock")
     with pytest.raises(Unusable):

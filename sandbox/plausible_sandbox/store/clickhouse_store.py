@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import datetime as dt
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
 import msgspec
 
 from plausible_sandbox.ingest.sessions import OPEN_SESSIONS_KEPT, Changes, OpenSession
+from plausible_sandbox.store.batch import Batch
 from plausible_sandbox.store.clickhouse_http import ClickHouseClient, address_of
 from plausible_sandbox.store.clickhouse_schema import (
     FINAL,
@@ -100,15 +102,26 @@ class ClickHouseTables:
             for row in rows
         ]
 
-    def write(self, events: Sequence[EventRow], changes: Changes, *, applied: int) -> None:  # noqa: ARG002
+    def write(self, events: Batch, changes: Changes, *, applied: int) -> None:  # noqa: ARG002
         """Write a batch; the states of sessions replace the earlier ones."""
-        self._insert("sessions", [*changes.begun, *changes.moved])
-        self._insert("events", events)
+        self._insert("sessions", Batch(chain(changes.begun, changes.moved)).lines())
+        self._insert("events", events.lines())
+
+    def write_ahead(self, events: Batch) -> None:
+        """Write nothing ahead: there are no transactions.
+
+        Raises
+        ------
+        NotImplementedError
+            Always.
+
+        """
+        raise NotImplementedError
 
     def write_imported(self, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         """Write imported rows, by table."""
         for table, of_table in rows.items():
-            self._insert(table, of_table)
+            self._insert(table, [_encoder.encode_lines(of_table)])
 
     def delete_site(self, site_id: int, *, applied: int) -> None:  # noqa: ARG002
         """Delete all rows of a site."""
@@ -172,12 +185,13 @@ class ClickHouseTables:
         name = f"{self._database}.{local_name(table, self._cluster)}"
         return f"{name} ON CLUSTER {self._cluster}" if self._is_distributing else name
 
-    def _insert(self, table: str, rows: Sequence[Any]) -> None:
-        if not rows:
+    def _insert(self, table: str, parts: Iterable[bytes]) -> None:
+        """Insert rows from JSON Lines."""
+        lines = b"".join(parts).splitlines()
+        if not lines:
             return
-        lines = [_encoder.encode(row) for row in rows]
         if table in PLACED:
-            first, self._next_place = self._next_place, self._next_place + len(rows)
+            first, self._next_place = self._next_place, self._next_place + len(lines)
             lines = [line[:-1] + b',"place":%d}' % place for place, line in enumerate(lines, first)]
         statement = f"INSERT INTO {self._database}.{table} FORMAT JSONEachRow"
         self._client.run(statement, rows=b"\n".join(lines))

@@ -12,9 +12,10 @@ from pathlib import Path
 
 import msgspec
 
+from plausible_sandbox.store.batch import Batch
 from plausible_sandbox.store.dialects import DuckDBDialect
 from plausible_sandbox.store.duckdb_tables import DuckDBTables
-from plausible_sandbox.store.event_store import EventStore, snapshot
+from plausible_sandbox.store.event_store import EventStore
 from plausible_sandbox.store.failures import StoreError
 from plausible_sandbox.store.folder import lock_folder, open_database, open_memory
 from plausible_sandbox.store.journal import Journal, JournalFile, read_folder
@@ -45,6 +46,8 @@ class DuckDBStore(EventStore):
         The folder is in use, or holds a file that is damaged or none of ours; nothing is overwritten.
 
     """
+
+    _writes_ahead = True
 
     def __init__(self, folder: Path | None = None) -> None:
         super().__init__(DuckDBDialect(), lambda: DuckDBTables(open_memory(), is_durable=False))
@@ -117,7 +120,7 @@ class DuckDBStore(EventStore):
         stored = [self._builder.take(event) or event for event in events]
         last = records[-1].sequence if records else applied
         if stored:
-            tables.write(stored, snapshot(self._builder.changes()), applied=last)
+            tables.write(Batch(stored), self._builder.changes(), applied=last)
         self._journal = Journal(folder, next_sequence=last + 1)
         self._journal.forget_older_files()
 

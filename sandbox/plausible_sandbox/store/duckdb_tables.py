@@ -8,11 +8,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import chain
 from typing import TYPE_CHECKING, Any
 
 from plausible_sandbox.ingest.sessions import Changes, OpenSession
+from plausible_sandbox.store.batch import Batch
 from plausible_sandbox.store.duckdb_rows import delete_sessions, insert_imported, insert_rows
-from plausible_sandbox.store.rows import EventRow, SessionRow
+from plausible_sandbox.store.rows import SessionRow
 from plausible_sandbox.store.schema import TABLES, duckdb_table
 
 if TYPE_CHECKING:
@@ -45,6 +47,7 @@ class DuckDBTables:
         self._readers: list[duckdb.DuckDBPyConnection] = []
         self._creating = threading.Lock()
         self._is_durable = is_durable
+        self._is_ahead = False
         self._used = set(TABLES) if is_durable else set[str]()
         self._with_imports = set[int]()
 
@@ -76,7 +79,7 @@ class DuckDBTables:
             f"SELECT {columns} FROM {table} WHERE site_id = ? ORDER BY timestamp DESC, rowid DESC", [site_id]
         )
 
-    def write(self, events: Sequence[EventRow], changes: Changes, *, applied: int) -> None:
+    def write(self, events: Batch, changes: Changes, *, applied: int) -> None:
         """Write a batch whole or not at all, one caller at a time.
 
         Parameters
@@ -92,8 +95,20 @@ class DuckDBTables:
         with self._transaction(applied):
             insert_rows(self._writer, "events", events)
             delete_sessions(self._writer, changes.moved)
-            insert_rows(self._writer, "sessions", [*changes.begun, *changes.moved])
+            insert_rows(self._writer, "sessions", Batch(chain(changes.begun, changes.moved)))
         self._used |= {"events", "sessions"}
+
+    def write_ahead(self, events: Batch) -> None:
+        """Write the first events of a batch, which the next `write` completes; nobody sees them before.
+
+        Meanwhile DuckDB works in this one thread: several would write parts that are copied together in the
+        end, and the other one is busy with the events to come.
+        """
+        if not self._is_ahead:
+            self._writer.execute("SET threads = 1")
+            self._writer.execute("BEGIN")
+            self._is_ahead = True
+        insert_rows(self._writer, "events", events)
 
     def write_imported(self, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         """Write imported rows, by table, whole or not at all."""
@@ -112,6 +127,7 @@ class DuckDBTables:
 
     def clear(self, *, applied: int) -> None:
         """Put empty tables in place of those that hold rows: truncating would keep their memory."""
+        self._forget_ahead()
         if self._used or self._is_durable:
             with self._transaction(applied):
                 for table in sorted(self._used):
@@ -152,7 +168,9 @@ class DuckDBTables:
 
     @contextmanager
     def _transaction(self, applied: int | None) -> Iterator[None]:
-        self._writer.execute("BEGIN")
+        """Begin a transaction, or go on with that of `write_ahead`, and end it."""
+        if not self._is_ahead:
+            self._writer.execute("BEGIN")
         try:
             yield
             if self._is_durable and applied is not None:
@@ -161,3 +179,16 @@ class DuckDBTables:
         except BaseException:
             self._writer.execute("ROLLBACK")
             raise
+        finally:
+            self._end_ahead()
+
+    def _forget_ahead(self) -> None:
+        """Take back what was written ahead."""
+        if self._is_ahead:
+            self._writer.execute("ROLLBACK")
+            self._end_ahead()
+
+    def _end_ahead(self) -> None:
+        if self._is_ahead:
+            self._is_ahead = False
+            self._writer.execute("RESET threads")

@@ -8,17 +8,19 @@ others, at the latest before the next read.
 from __future__ import annotations
 
 import asyncio
-import copy
 import threading
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from itertools import islice
 from typing import Any, Protocol
 from weakref import WeakKeyDictionary
 
 from plausible_sandbox.ingest.sessions import Changes, SessionBuilder
 from plausible_sandbox.store.background import Background
+from plausible_sandbox.store.batch import Batch
 from plausible_sandbox.store.failures import StoreError
+from plausible_sandbox.store.handover import quick_handover
 from plausible_sandbox.store.listing import listing
 from plausible_sandbox.store.rows import IMPORTED_TABLES, EventRow
 from plausible_sandbox.store.schema import TABLES
@@ -32,6 +34,8 @@ MOST_PENDING_EVENTS = 300_000
 MANY_EVENTS = 125_000
 """How many of very many events move into the tables at a time: at least what DuckDB stores as one group of
 rows, which it need not copy again."""
+EVENTS_AHEAD = 20_000
+"""How many of them are handed to the engine at a time, in a transaction that ends when they are many."""
 EVENTS_AT_A_TIME = 500
 """How many of them are taken in at a time; single events that come meanwhile wait for no more than that."""
 
@@ -49,8 +53,12 @@ class Tables(Protocol):
         """Return columns of a site's rows, latest first."""
         ...
 
-    def write(self, events: Sequence[EventRow], changes: Changes, *, applied: int) -> None:
+    def write(self, events: Batch, changes: Changes, *, applied: int) -> None:
         """Write a batch; `applied` is the number of the latest change in it."""
+        ...
+
+    def write_ahead(self, events: Batch) -> None:
+        """Write the first events of a batch, which the next `write` completes; nobody sees them before."""
         ...
 
     def write_imported(self, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
@@ -84,6 +92,8 @@ class EventStore:
 
     _waits_for_disk = False
     """Whether adding waits until a change is settled."""
+    _writes_ahead = False
+    """Whether the engine takes a part of a batch that nobody sees before the whole is there."""
 
     def __init__(self, dialect: Dialect, open_tables: Callable[[], Tables]) -> None:
         self.dialect: Dialect = dialect
@@ -91,8 +101,10 @@ class EventStore:
         self._adding = threading.Lock()  # guards the builder, what is pending and the order of changes
         self._writing = threading.Lock()  # guards writing to the tables; taken before `_adding`
         self._builder = SessionBuilder()
-        self._pending: list[EventRow] = []
+        self._pending = Batch()
         self._tables: Tables | None = None
+        self._loading = 0
+        self._ahead = 0
         self._failure: Exception | None = None
         self._background = Background(self._flush_in_background)
         self._shared_syncs: WeakKeyDictionary[asyncio.AbstractEventLoop, SharedSync] = WeakKeyDictionary()
@@ -142,13 +154,11 @@ class EventStore:
 
         """
         count, rest = 0, iter(events)
-        try:
+        with self._settled_in_the_end(), quick_handover():
             while some := list(islice(rest, EVENTS_AT_A_TIME)):
                 self._take_in(some)
-                self._flush_if_full(MANY_EVENTS)
+                self._flush_if_full(EVENTS_AHEAD if self._writes_ahead else MANY_EVENTS)
                 count += len(some)
-        finally:
-            self._settle_many()
         return count
 
     def add_imported(self, rows: Sequence[Mapping[str, Any]]) -> None:
@@ -164,6 +174,7 @@ class EventStore:
         for row in rows:
             by_table[_imported_table(row)].append({name: row[name] for name in row if name != "table"})
         with self._writing:
+            self._flush()  # what is written ahead belongs to a batch of its own
             self._opened().write_imported(by_table)
 
     def fetch(self, query: Sql) -> list[tuple[Any, ...]]:
@@ -191,7 +202,7 @@ class EventStore:
         """Delete everything of every site."""
         with self._writing, self._adding:
             self._builder.clear()
-            self._pending.clear()
+            self._pending, self._ahead = Batch(), 0
             if self._tables is not None:
                 self._tables.clear(applied=self._recorded())
 
@@ -223,14 +234,14 @@ class EventStore:
             taken = self._take(events, previous_user_ids)
             stored = [event for event in taken if event is not None]
             change = self._record(stored)
-            self._pending += stored
+            self._pending.add(stored)
         return taken, change
 
     def _take_in(self, events: Sequence[EventRow]) -> None:
-        """Attach events to sessions without recording the change: `_settle_many` follows."""
+        """Attach events to sessions without recording the change: `_settled_in_the_end` follows."""
         with self._adding:
             self._refuse_after_failure()
-            self._pending += [event for event in map(self._builder.take, events) if event is not None]
+            self._pending.add([event for event in map(self._builder.take, events) if event is not None])
 
     def _record(self, events: Sequence[EventRow]) -> int:  # noqa: ARG002  (for those who promise something)
         """Write down a change and return its number; nothing is needed where nothing is promised."""
@@ -239,12 +250,20 @@ class EventStore:
     def _settle(self, change: int) -> None:
         """Return once the change is as durable as this store promises."""
 
-    def _settle_many(self) -> None:
-        """Return once all that is pending is as durable as this store promises, recorded or not."""
-        if self._waits_for_disk:
-            self.flush()
-        else:
-            self._flush_if_full(PENDING_EVENTS)
+    @contextmanager
+    def _settled_in_the_end(self) -> Iterator[None]:
+        """Load very many; in the end all that is pending is as durable as this store promises."""
+        with self._adding:
+            self._loading += 1
+        try:
+            yield
+        finally:
+            with self._adding:
+                self._loading -= 1
+            if self._waits_for_disk:
+                self.flush()
+            elif self._ahead or len(self._pending) >= PENDING_EVENTS:
+                self._background.wake()
 
     def _settle_all(self) -> None:
         """Return once every change recorded so far is settled."""
@@ -273,20 +292,35 @@ class EventStore:
 
     def _flush_in_background(self) -> None:
         try:
-            self.flush()
+            with self._writing:
+                if self._loading and self._writes_ahead and self._ahead < MANY_EVENTS:
+                    self._write_ahead()
+                else:
+                    self._flush()
         except Exception as problem:  # noqa: BLE001  (whoever comes next is told)
             self._failure = problem
 
     def _flush(self) -> None:
         with self._adding:
             self._refuse_after_failure()
-            events, self._pending = self._pending, []
-            changes = snapshot(self._builder.changes())
+            events, self._pending = self._pending, Batch()
+            changes = self._builder.changes()
             applied = self._recorded()
             self._begin_batch()
-        if events:
-            self._write(events, changes, applied)
+        if events or self._ahead:
+            self._ahead = 0
+            with self._stopping_at_failure():
+                self._opened().write(events, changes, applied=applied)
         self._end_batch()
+
+    def _write_ahead(self) -> None:
+        """Hand over what is pending of very many events; `_flush` completes it."""
+        with self._adding:
+            self._refuse_after_failure()
+            events, self._pending = self._pending, Batch()
+        self._ahead += len(events)
+        with self._stopping_at_failure():
+            self._opened().write_ahead(events)
 
     def _take(self, events: Sequence[EventRow], previous_user_ids: Sequence[int]) -> list[EventRow | None]:
         take = self._builder.take
@@ -295,9 +329,10 @@ class EventStore:
         pairs = zip(events, previous_user_ids, strict=True)
         return [take(event, previous_user_id=previous) for event, previous in pairs]
 
-    def _write(self, events: Sequence[EventRow], changes: Changes, applied: int) -> None:
+    @contextmanager
+    def _stopping_at_failure(self) -> Iterator[None]:
         try:
-            self._opened().write(events, changes, applied=applied)
+            yield
         except Exception as problem:
             self._failure = problem
             raise
@@ -325,13 +360,6 @@ class EventStore:
         if self._tables is None:
             self._tables = self._open_tables()
         return self._tables
-
-
-def snapshot(changes: Changes) -> Changes:
-    """Copy changes, so that the sessions may go on."""
-    return Changes(
-        begun=[copy.copy(row) for row in changes.begun], moved=[copy.copy(row) for row in changes.moved]
-    )
 
 
 def _imported_table(row: Mapping[str, Any]) -> str:

@@ -1,6 +1,16 @@
 """Scripts are spent in order, and the journal keeps its count."""
 
-from plausible_sandbox.journal import Entry, Journal, Rule, ScriptedAnswer, Scripts
+import tracemalloc
+
+import pytest
+from plausible_sandbox.journal import (
+    Journal,
+    Rule,
+    ScriptedAnswer,
+    Scripts,
+    new_request_id,
+)
+from plausible_sandbox.journal_entries import Entry
 from plausible_sandbox.scripted import scripted_rules
 
 
@@ -96,3 +106,67 @@ def test_a_request_is_in_the_journal_before_it_is_answered():
     slow.finish(200)
 
     assert (before, journal.since(0)[0]["status"]) == (None, 200)
+
+
+@pytest.fixture
+def short_pages(monkeypatch):
+    """A journal that packs two requests at a time and keeps eight."""
+    monkeypatch.setattr("plausible_sandbox.journal.PAGE_ENTRIES", 2)
+    monkeypatch.setattr("plausible_sandbox.journal.JOURNAL_LENGTH", 8)
+
+
+@pytest.mark.parametrize("count", [0, 11, 12, 13, 14, 18, 19, 20, 21])
+def test_requests_of_long_ago_are_given_as_they_were(short_pages, count):
+    journal = Journal()
+    entries = [entry(f"/{number}") for number in range(20)]
+    for number, one in enumerate(entries):
+        journal.add(one)
+        one.finish(200 + number)
+
+    expected = [{"index": index, **one.as_json()} for index, one in enumerate(entries)]
+    assert journal.since(count) == expected[max(12, count) :]
+
+
+def test_a_request_of_long_ago_that_still_waits_is_given_with_its_answer_once_there_is_one(short_pages):
+    journal = Journal()
+    slow = entry("/slow")
+    for one in (entry("/first"), slow, *(entry(f"/{number}") for number in range(5))):
+        journal.add(one)
+        if one is not slow:
+            one.finish(200)
+    before = journal.since(0)[1]["status"]
+    slow.finish(504)
+
+    assert (before, journal.since(0)[1]["status"]) == (None, 504)
+
+
+def test_requests_that_take_too_much_room_go_although_they_are_few(short_pages, monkeypatch):
+    monkeypatch.setattr("plausible_sandbox.journal.JOURNAL_BYTES", 300)
+    journal = Journal()
+    for _ in range(8):
+        journal.add(entry("/" + new_request_id() * 8))
+
+    given = seen(journal, 0)
+    assert given[-1][0] == 7
+    assert 2 <= len(given) < 8
+
+
+def test_requests_of_long_ago_take_less_than_a_hundred_bytes_each():
+    journal = Journal()
+    tracemalloc.start()
+    for number in range(20_000):
+        request = Entry(
+            method="GET",
+            path=f"/api/v1/sites/{number % 50}.example.com",
+            query="site_id=fjord.example&period=7d",
+            operation="sites_get",
+            script=None,
+            request_id=new_request_id(),
+        )
+        journal.add(request)
+        request.finish(200)
+    taken, _ = tracemalloc.get_traced_memory()
+    tracemalloc.stop()
+
+    assert len(journal.since(0)) == 20_000
+    assert taken < 20_000 * 100

@@ -9,7 +9,7 @@ from typing import Any
 import msgspec
 import pytest
 from plausible_sandbox.errors import Refusal
-from plausible_sandbox.ingest.fixture_lines import rows_of_lines
+from plausible_sandbox.ingest.fixture_lines import PART_BYTES, rows_of_lines
 from plausible_sandbox.ingest.fixture_rows import event_row
 from plausible_sandbox.store.duckdb_store import DuckDBStore
 from plausible_sandbox.store.rows import EventRow
@@ -20,8 +20,8 @@ USUAL = {"name": "pageview", "timestamp": "2021-01-01T00:00:00", "user_id": 7}
 
 
 def rows_of(*stated: dict[str, Any]) -> list[EventRow]:
-    lines = enumerate((json.dumps(one).encode() for one in stated), start=1)
-    return list(rows_of_lines(lines, site_id_of=SITES.__getitem__, now=NOON))
+    text = b"\n".join(json.dumps(one).encode() for one in stated)
+    return list(rows_of_lines(text, site_id_of=SITES.__getitem__, now=NOON))
 
 
 @pytest.mark.parametrize(
@@ -66,7 +66,23 @@ def test_a_line_that_cannot_be_read_is_named(line: bytes, named: str) -> None:
     good = json.dumps(USUAL).encode()
 
     with pytest.raises(Refusal, match=named):
-        list(rows_of_lines([(1, good), (2, line)], site_id_of=SITES.__getitem__, now=NOON))
+        list(rows_of_lines(b"\n".join((good, line, good)), site_id_of=SITES.__getitem__, now=NOON))
+
+
+def test_a_line_is_named_by_its_number_in_the_whole_text() -> None:
+    good = json.dumps(USUAL).encode() + b"\n\n"
+    count = 3 * PART_BYTES // len(good)
+
+    with pytest.raises(Refusal, match=f"line {2 * count + 1} is no JSON object"):
+        list(rows_of_lines(good * count + b"{\n" + good, site_id_of=SITES.__getitem__, now=NOON))
+
+
+def test_lines_are_read_in_their_order_wherever_an_unusual_one_is() -> None:
+    stated = [{**USUAL, "user_id": number + 1} for number in range(3 * PART_BYTES // 70)]
+    stated[5] |= {"timestamp": {"relative": -60}}
+    stated[-5] |= {"revenue_source_amount": "10.5", "revenue_source_currency": "EUR"}
+
+    assert [row.user_id for row in rows_of(*stated)] == [row["user_id"] for row in stated]
 
 
 def test_rows_of_lines_are_stored_as_others_are() -> None:

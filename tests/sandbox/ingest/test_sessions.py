@@ -183,6 +183,19 @@ def test_changes_tell_new_visits_from_visits_handed_out_before() -> None:
     assert [row.user_id for row in changes.begun] == [8]
 
 
+def test_changes_that_were_handed_out_stay_as_they_are() -> None:
+    builder = SessionBuilder()
+    builder.take(event())
+    (first,) = builder.changes().begun
+    builder.take(event(minutes=1, pathname="/next"))
+    (second,) = builder.changes().moved
+    builder.take(event(minutes=0))
+    (third,) = builder.changes().moved
+
+    states = [(row.events, row.exit_page, row.duration) for row in (first, second, third)]
+    assert states == [(1, "/", 0), (2, "/next", 60), (3, "/", 0)]
+
+
 def test_visits_of_an_earlier_run_go_on() -> None:
     visit = session(event())
     builder = SessionBuilder()

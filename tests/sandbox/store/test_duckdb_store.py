@@ -8,7 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from plausible_sandbox.store.duckdb_rows import FEW_ROWS
+from plausible_sandbox.store.batch import FEW_ROWS
 from plausible_sandbox.store.duckdb_store import DuckDBStore
 from plausible_sandbox.store.failures import StoreError
 from plausible_sandbox.store.rows import IMPORTED_TABLES

@@ -2,16 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
-from collections.abc import Iterator
+import shutil
+import sys
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
-from plausible_sandbox.store import duckdb_rows, event_store
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from plausible_sandbox.store import batch, event_store
 from plausible_sandbox.store.duckdb_store import DuckDBStore
+from plausible_sandbox.store.failures import StoreError
+from plausible_sandbox.store.handover import QUICK_SECONDS
 from plausible_sandbox.store.rows import EventRow
 from rows_for_tests import event
+
+JANUARY = dt.date(2021, 1, 1)
 
 
 def many_events(chance: random.Random, count: int) -> list[EventRow]:
@@ -45,12 +55,51 @@ def stored(store: DuckDBStore) -> list[list[tuple[Any, ...]]]:
     return [store._read(ROWS_BY_PLACE.format(table=name), ()) for name in ("events", "sessions")]
 
 
+EVENTS = st.builds(
+    event,
+    st.sampled_from(("pageview", "pageview", "Signup", "engagement")),
+    seconds=st.integers(0, 9).map(lambda step: step * 15 * 60) | st.integers(0, 8_000),
+    site_id=st.integers(1, 2),
+    user_id=st.integers(1, 4),
+    pathname=st.sampled_from(("/", "/a", "/é")),
+    referrer_source=st.sampled_from(("", "Google", "Bing")),
+    country_code=st.sampled_from(("", "EE")),
+    props=st.sampled_from(({}, {"plan": "free"}, {"plan": "gold", "to": 'a, "b"'})),
+    interactive=st.booleans(),
+    scroll_depth=st.sampled_from((0, 40, 255)),
+)
+
+
+@given(events=st.lists(EVENTS, max_size=60), sizes=st.tuples(*[st.integers(1, 20)] * 4))
+@settings(max_examples=30, deadline=None)
+def test_events_in_bulk_make_the_visits_that_they_make_one_by_one(
+    events: list[EventRow], sizes: tuple[int, int, int, int]
+) -> None:
+    """Whatever their order, and wherever they are cut for reading, encoding and writing."""
+    together, apart = DuckDBStore(), DuckDBStore()
+    alike = [msgspec.structs.replace(one) for one in events]
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(event_store, "EVENTS_AT_A_TIME", sizes[0])
+        patched.setattr(event_store, "EVENTS_AHEAD", sizes[1])
+        patched.setattr(event_store, "MANY_EVENTS", 2 * sizes[2])
+        patched.setattr(batch, "FEW_ROWS", sizes[3])
+        together.add_many(events)
+        for one in alike:
+            apart.add([one])
+
+        assert stored(together) == stored(apart)
+    together.close()
+    apart.close()
+
+
 @pytest.mark.parametrize("seed", range(3))
 def test_many_events_at_once_are_stored_as_each_by_itself(seed: int, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(event_store, "EVENTS_AT_A_TIME", 7)
+    monkeypatch.setattr(event_store, "EVENTS_AHEAD", 10)
     monkeypatch.setattr(event_store, "MANY_EVENTS", 50)
-    monkeypatch.setattr(duckdb_rows, "FEW_ROWS", 20)
-    monkeypatch.setattr(duckdb_rows, "ROWS_ENCODED_AT_A_TIME", 9)
+    monkeypatch.setattr(batch, "FEW_ROWS", 20)
+    monkeypatch.setattr(batch, "ROWS_ENCODED_AT_A_TIME", 9)
     together, apart = DuckDBStore(), DuckDBStore()
 
     count = together.add_many(many_events(random.Random(seed), 700))
@@ -90,3 +139,113 @@ def test_many_events_are_durable_once_they_are_added(tmp_path: Path) -> None:
     again = DuckDBStore(tmp_path)
     assert len(again.events_of(1)) == 5
     again.close()
+
+
+def interrupted(store: DuckDBStore, what: Callable[[], object]) -> Iterator[EventRow]:
+    """Give six events, and do something once three of them are written ahead of their batch."""
+    yield from (event(seconds=number) for number in range(3))
+    store._flush_in_background()
+    assert store._ahead == 3
+    what()
+    yield from (event(seconds=number) for number in range(3, 6))
+
+
+@pytest.fixture
+def one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Take in each event at once, and leave it to the test what is written ahead."""
+    monkeypatch.setattr(event_store, "EVENTS_AT_A_TIME", 1)
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_a_query_sees_what_was_written_ahead_with_its_visit() -> None:
+    store, seen = DuckDBStore(), list[tuple[int, int]]()
+
+    def look() -> None:
+        seen.append((len(store.events_of(1)), store.sessions_of(1)[0]["events"]))
+
+    store.add_many(interrupted(store, look))
+
+    look()
+    assert seen == [(3, 3), (6, 6)]
+    store.close()
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_a_reset_while_many_are_added_forgets_those_before_it(tmp_path: Path) -> None:
+    for store in (DuckDBStore(), DuckDBStore(tmp_path)):
+        store.add_many(interrupted(store, store.reset))
+
+        assert (len(store.events_of(1)), store.sessions_of(1)[0]["events"]) == (3, 3)
+        store.close()
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_an_event_acknowledged_while_many_are_added_survives_the_end_of_the_process(tmp_path: Path) -> None:
+    folder, copy = tmp_path / "data", tmp_path / "as it was then"
+    store = DuckDBStore(folder)
+
+    def acknowledge() -> None:
+        store.add([event("Signup", user_id=99)])
+        shutil.copytree(folder, copy)
+
+    store.add_many(interrupted(store, acknowledge))
+    store.close()
+
+    again = DuckDBStore(copy)
+    assert [row["name"] for row in again.events_of(1)].count("Signup") == 1
+    assert [row["events"] for row in again.sessions_of(1) if row["user_id"] == 99] == [1]
+    again.close()
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_imported_rows_that_come_while_many_are_added_part_no_event_from_its_visit(tmp_path: Path) -> None:
+    folder, copy = tmp_path / "data", tmp_path / "as it was then"
+    store = DuckDBStore(folder)
+
+    def import_rows() -> None:
+        store.add_imported([{"table": "imported_visitors", "site_id": 1, "import_id": 1, "date": JANUARY}])
+        shutil.copytree(folder, copy)
+
+    store.add_many(interrupted(store, import_rows))
+    store.close()
+
+    again = DuckDBStore(copy)
+    assert len(again.events_of(1)) == sum(row["events"] for row in again.sessions_of(1))
+    again.close()
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_when_many_are_added_everything_is_set_as_before() -> None:
+    store, interval, meanwhile = DuckDBStore(), sys.getswitchinterval(), list[float]()
+    threads = store._read("select current_setting('threads')", ())
+
+    sys.setswitchinterval(0.25)
+    try:
+        store.add_many(interrupted(store, lambda: meanwhile.append(sys.getswitchinterval())))
+        afterwards = sys.getswitchinterval()
+    finally:
+        sys.setswitchinterval(interval)
+    store.flush()
+
+    assert (meanwhile, afterwards) == ([QUICK_SECONDS], 0.25)
+    assert store._read("select current_setting('threads')", ()) == threads
+    store.close()
+
+
+@pytest.mark.usefixtures("one_by_one")
+def test_a_store_that_cannot_write_ahead_refuses_and_says_why() -> None:
+    store = DuckDBStore()
+    store.flush()
+
+    def fails(events: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    def break_it() -> None:
+        store._opened().write_ahead = fails  # type: ignore[method-assign]
+        store._pending.add([event()])
+        store._flush_in_background()
+
+    with pytest.raises(StoreError, match=r"No space left.*restart"):
+        store.add_many(interrupted(store, break_it))
+    with pytest.raises(StoreError, match="restart"):
+        store.close()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from typing import Any
 
 import pytest
 from plausible_sandbox.store import event_store
@@ -96,13 +97,13 @@ def test_many_pending_events_move_into_the_tables_without_a_read(monkeypatch: py
     monkeypatch.setattr(event_store, "PENDING_EVENTS", 10)
     store = DuckDBStore()
     moved = threading.Event()
-    write = store._write
+    write = store._opened().write
 
-    def write_and_tell(*batch: object) -> None:
-        write(*batch)  # type: ignore[arg-type]  # handed on as it came
+    def write_and_tell(*batch: Any, applied: int) -> None:
+        write(*batch, applied=applied)
         moved.set()
 
-    monkeypatch.setattr(store, "_write", write_and_tell)
+    monkeypatch.setattr(store._opened(), "write", write_and_tell)
     store.add([event(seconds=number) for number in range(9)])
     too_early = moved.is_set()
     store.add([event(seconds=9)])
@@ -117,11 +118,11 @@ def test_a_failure_in_the_background_is_told_to_whoever_comes_next(monkeypatch: 
     store = DuckDBStore()
     failed = threading.Event()
 
-    def fail(*_: object) -> None:
+    def fail(*_: object, applied: int) -> None:
         failed.set()
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(store, "_write", fail)
+    monkeypatch.setattr(store._opened(), "write", fail)
     store.add([event()])
     assert failed.wait(WAIT_SECONDS)
     store._background.stop()
