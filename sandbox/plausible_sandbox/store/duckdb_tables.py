@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 RESTORED_EVENTS = 200_000
 """How far back, in stored events, open sessions are looked for after a restart."""
 
+LARGE_EVENTS = 200_000
+"""From so many stored events on a query is worth a second thread; below, starting it takes longer."""
+
 EVENT_TABLES = frozenset({"events", "sessions"})
 """Every other table holds imported rows."""
 
@@ -48,6 +51,9 @@ class DuckDBTables:
         self._creating = threading.Lock()
         self._is_durable = is_durable
         self._is_ahead = False
+        self._is_wide = True
+        self._stored = self._events_stored() if is_durable else 0
+        self._choose_threads()
         self._used = set(TABLES) if is_durable else set[str]()
         self._with_imports = set[int]()
 
@@ -97,6 +103,8 @@ class DuckDBTables:
             delete_sessions(self._writer, changes.moved)
             insert_rows(self._writer, "sessions", Batch(chain(changes.begun, changes.moved)))
         self._used |= {"events", "sessions"}
+        self._stored += len(events)
+        self._choose_threads()
 
     def write_ahead(self, events: Batch) -> None:
         """Write the first events of a batch, which the next `write` completes; nobody sees them before.
@@ -105,10 +113,11 @@ class DuckDBTables:
         end, and the other one is busy with the events to come.
         """
         if not self._is_ahead:
-            self._writer.execute("SET threads = 1")
-            self._writer.execute("BEGIN")
             self._is_ahead = True
+            self._choose_threads()
+            self._writer.execute("BEGIN")
         insert_rows(self._writer, "events", events)
+        self._stored += len(events)
 
     def write_imported(self, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         """Write imported rows, by table, whole or not at all."""
@@ -134,6 +143,11 @@ class DuckDBTables:
                     self._writer.execute(duckdb_table(table, replace=True)).fetchall()
         self._used.clear()
         self._with_imports.clear()
+        self._stored = 0
+        self._choose_threads()
+
+    def _events_stored(self) -> int:
+        return int(self.read("SELECT count(*) FROM events")[0][0])
 
     def applied(self) -> int:
         """Return the sequence number up to which the database holds the journal."""
@@ -191,4 +205,11 @@ class DuckDBTables:
     def _end_ahead(self) -> None:
         if self._is_ahead:
             self._is_ahead = False
-            self._writer.execute("RESET threads")
+            self._choose_threads()
+
+    def _choose_threads(self) -> None:
+        """Let DuckDB work in all threads it likes, or in one where little is stored or written ahead."""
+        is_wide = self._stored >= LARGE_EVENTS and not self._is_ahead
+        if is_wide != self._is_wide:
+            self._writer.execute("RESET threads" if is_wide else "SET threads = 1")
+            self._is_wide = is_wide

@@ -7,7 +7,9 @@ import threading
 from decimal import Decimal
 from pathlib import Path
 
+import duckdb
 import pytest
+from plausible_sandbox.store import duckdb_tables
 from plausible_sandbox.store.batch import FEW_ROWS
 from plausible_sandbox.store.duckdb_store import DuckDBStore
 from plausible_sandbox.store.failures import StoreError
@@ -277,3 +279,25 @@ def test_reading_goes_on_while_everything_is_reset(store: DuckDBStore) -> None:
 
     assert problems == []
     assert counts(store) == (0, 0)
+
+
+def test_queries_of_a_small_store_take_one_thread_and_of_a_large_one_all(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    threads = sql("select current_setting('threads')")
+    all_of_them = duckdb.connect().execute("select current_setting('threads')").fetchall()
+    monkeypatch.setattr(duckdb_tables, "LARGE_EVENTS", 3)
+    store = DuckDBStore(tmp_path)
+    store.add([event(user_id=1), event(user_id=2)])
+    assert store.fetch(threads) == [(1,)]
+
+    store.add([event(user_id=3)])
+    assert store.fetch(sql("select count(*) from events")) == [(3,)]
+    assert store.fetch(threads) == all_of_them
+    store.close()
+
+    store = DuckDBStore(tmp_path)
+    assert store.fetch(threads) == all_of_them
+    store.reset()
+    assert store.fetch(threads) == [(1,)]
+    store.close()
