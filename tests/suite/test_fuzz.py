@@ -16,7 +16,7 @@ from plausible_contract.contract import Contract
 from plausible_contract.errors import BudgetExhausted
 from plausible_contract.exchange import Answer, Sent
 from plausible_contract.fuzz import hooks
-from plausible_contract.fuzz.engine import is_about_a_site_gone
+from plausible_contract.fuzz.engine import names_a_living_site
 from plausible_contract.fuzz.outlet import Outlet
 from plausible_contract.settings import Settings, is_chosen
 from plausible_contract.target import Target
@@ -132,6 +132,20 @@ def test_goals_with_a_blank_second_kind_are_not_sent(body: dict[str, Any], unset
     assert hooks.is_unsettled("/api/v1/sites/goals", body) is unsettled
 
 
+@pytest.mark.parametrize(
+    ("names", "unsettled"),
+    [
+        (["plan"] * 301, True),
+        (["plan", " plan "] * 200, True),
+        ([str(number) for number in range(301)], False),
+        (["plan", "plan"], False),
+        ("plan", False),
+    ],
+)
+def test_long_lists_of_few_property_names_are_not_sent(names: Any, unsettled: bool) -> None:
+    assert hooks.is_unsettled("/api/v1/sites/custom-props", {"property": names}) is unsettled
+
+
 def test_a_share_of_cases_is_the_same_for_the_same_seed_and_about_as_large_as_asked() -> None:
     chosen = [name for name in map(str, range(2_000)) if is_chosen(name, 0.25, seed=3)]
 
@@ -213,22 +227,34 @@ def answered(method: str, path: str, status: int, body: dict[str, Any] | None = 
     return Answer(sent=sent, status=status, headers={}, content=b"{}")
 
 
+CREATED = answered("POST", "/api/v1/sites", 200, {"domain": "one.example"})
+
+
 @pytest.mark.parametrize(
-    ("method", "path", "status", "gone"),
+    ("method", "path", "status", "lives"),
     [
-        ("DELETE", "/api/v1/sites/one.example", 200, True),
-        ("PUT", "/api/v1/sites/one.example", 200, True),
-        ("DELETE", "/api/v1/sites/one.example", 401, False),
-        ("DELETE", "/api/v1/sites/two.example", 200, False),
-        ("GET", "/api/v1/sites/one.example", 200, False),
+        ("DELETE", "/api/v1/sites/one.example", 200, False),
+        ("PUT", "/api/v1/sites/one.example", 200, False),
+        ("DELETE", "/api/v1/sites/one.example", 401, True),
+        ("DELETE", "/api/v1/sites/two.example", 200, True),
+        ("GET", "/api/v1/sites/one.example", 200, True),
+        ("PUT", "/api/v1/sites/goals", 200, True),
     ],
 )
-def test_a_site_that_the_scenario_took_away_itself_need_not_be_there(
-    method: str, path: str, status: int, gone: bool
+def test_a_site_must_be_there_until_its_scenario_takes_it_away(
+    method: str, path: str, status: int, lives: bool
 ) -> None:
     body = {"site_id": "one.example", "property": "plan"}
     missing = answered("PUT", "/api/v1/sites/custom-props", 404, body)
-    earlier = answered(method, path, status)
+    between = answered(method, path, status)
 
-    assert is_about_a_site_gone(missing, {"a": earlier, "b": missing}) is gone
-    assert not is_about_a_site_gone(missing, {"b": missing, "a": earlier})
+    assert names_a_living_site(missing, {"a": CREATED, "b": between, "c": missing}) is lives
+    assert names_a_living_site(missing, {"a": CREATED, "c": missing, "b": between})
+
+
+@pytest.mark.parametrize("status", [400, 401])
+def test_a_site_that_was_never_made_need_not_be_there(status: int) -> None:
+    missing = answered("PUT", "/api/v1/sites/guests", 404, {"site_id": "made-up.example"})
+    refused = answered("POST", "/api/v1/sites", status, {"domain": "made-up.example"})
+
+    assert not names_a_living_site(missing, {"a": CREATED, "b": refused, "c": missing})

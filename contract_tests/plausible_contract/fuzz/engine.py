@@ -168,25 +168,27 @@ def _findings(
             if node.status is not Status.FAILURE or node.failure_info is None or node.name in _SAME_AS_OURS:
                 continue
             failing = answers.get(node.failure_info.failure.case_id or case_id, answer)
-            if node.name == MUST_EXIST and failing is not None and is_about_a_site_gone(failing, answers):
+            if node.name == MUST_EXIST and failing is not None and not names_a_living_site(failing, answers):
                 continue
             if failing is not None and node.name != hooks.RULES_CHECK:
                 yield _failure(operation, node.name, node.failure_info.failure, failing)
 
 
-def is_about_a_site_gone(failing: Answer, answers: Mapping[str, Answer]) -> bool:
-    """Say whether the scenario itself had deleted or renamed a site that the request names.
+def names_a_living_site(failing: Answer, answers: Mapping[str, Answer]) -> bool:
+    """Say whether a request names a site that its scenario made, and neither deleted nor renamed since.
 
-    Schemathesis sees that where the site stands in the path, and not where it stands in query or body.
+    Schemathesis asks that only of sites in the path, and not of those in query or body.
     """
-    named = _sites_of(failing)
-    before = takewhile(lambda answer: answer is not failing, answers.values())
-    moved = (answer for answer in before if answer.ok and answer.sent.method in ("DELETE", "PUT"))
-    return any(
-        answer.sent.path_segments()[:-1] == ["api", "v1", "sites"]
-        and answer.sent.path_segments()[-1] in named
-        for answer in moved
-    )
+    living: set[str] = set()
+    for answer in takewhile(lambda answer: answer is not failing, answers.values()):
+        *collection, last = answer.sent.path_segments() or [""]
+        if not answer.ok or "sites" not in (last, *collection[-1:]):
+            continue
+        if answer.sent.method == "POST" and last == "sites":
+            living |= set(_sites_of(answer))
+        elif answer.sent.method in ("DELETE", "PUT"):
+            living.discard(last)
+    return not living.isdisjoint(_sites_of(failing))
 
 
 def _sites_of(answer: Answer) -> list[str]:

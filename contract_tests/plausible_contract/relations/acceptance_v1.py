@@ -19,6 +19,9 @@ EVENT_WISE = ("event:name", "event:goal", "event:props:")
 LONG_DAYS = 3_700
 """Beyond some ten years nothing is said about daily buckets."""
 
+EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
+"""Beyond these years nothing is said about periods: those before the year 1 cannot be written any more."""
+
 _KEYS = re.compile(
     r"event:(name|page|goal|hostname)|event:props:.+"
     r"|visit:(source|channel|referrer|utm_(medium|source|campaign|content|term)|device|browser|browser_version"
@@ -52,7 +55,9 @@ def refusal(operation: str, parameters: Mapping[str, str], *, edition: Edition =
 def _date(parameters: Mapping[str, str]) -> str | None:
     period, date = parameters.get("period", "30d"), parameters.get("date")
     if period != "custom":
-        return "two days for a period that has one" if date is not None and "," in date else None
+        if date is not None and "," in date:
+            return "two days for a period that has one"
+        return UNSURE if date is not None and _is_far_away(dt.date.fromisoformat(date.strip())) else None
     if date is None:
         return "period=custom without date"
     bounds = [bound.strip() for bound in date.split(",")]
@@ -61,7 +66,13 @@ def _date(parameters: Mapping[str, str]) -> str | None:
     first, last = (dt.date.fromisoformat(bound) for bound in bounds)
     if first > last:
         return "the first day is after the last"
-    return UNSURE if (last - first).days > LONG_DAYS else None
+    is_long = (last - first).days > LONG_DAYS
+    return UNSURE if is_long or _is_far_away(first) or _is_far_away(last) else None
+
+
+def _is_far_away(day: dt.date) -> bool:
+    """Say whether a period up to here, or the one before it, may leave the calendar."""
+    return not EARLIEST_YEAR <= day.year <= LATEST_YEAR
 
 
 def _months(parameters: Mapping[str, str], edition: Edition) -> str | None:
