@@ -285,7 +285,8 @@ def test_queries_of_a_small_store_take_one_thread_and_of_a_large_one_all(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     threads = sql("select current_setting('threads')")
-    all_of_them = duckdb.connect().execute("select current_setting('threads')").fetchall()
+    with duckdb.connect() as connection:
+        all_of_them = connection.execute("select current_setting('threads')").fetchall()
     monkeypatch.setattr(duckdb_tables, "LARGE_EVENTS", 3)
     store = DuckDBStore(tmp_path)
     store.add([event(user_id=1), event(user_id=2)])
