@@ -34,6 +34,7 @@ def verdict(contract: Contract, answer: Answer) -> bool | None:
         ("aggregate", "date=today", False),
         ("aggregate", "period=6mo&date=2024-01-01", True),
         ("aggregate", "period=6mo&date=0001-05-19", None),
+        ("aggregate", "period=6mo&date=0004-05-19", True),
         ("aggregate", "period=custom&date=9999-12-01,9999-12-31", None),
         ("aggregate", "metrics=visitors,visitors", False),
         ("aggregate", "metrics=", False),

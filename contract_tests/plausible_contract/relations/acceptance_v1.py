@@ -19,8 +19,8 @@ EVENT_WISE = ("event:name", "event:goal", "event:props:")
 LONG_DAYS = 3_700
 """Beyond some ten years nothing is said about daily buckets."""
 
-EARLIEST_YEAR, LATEST_YEAR = 1900, 2100
-"""Beyond these years nothing is said about periods: those before the year 1 cannot be written any more."""
+EARLIEST_YEAR, LATEST_YEAR = 4, 9_996
+"""Beyond these years a period of twelve months, or the one before it, may leave the calendar's 1 to 9999."""
 
 _KEYS = re.compile(
     r"event:(name|page|goal|hostname)|event:props:.+"
