@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 ee29451c5f3b689b); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a98953ac1514eff7); `make client` writes it, do not edit.
 """Typed client of the Plausible Analytics HTTP API (unofficial).
 
 `PlausibleClient` and its twin `AsyncPlausibleClient` have one attribute for each area of the API.
@@ -54,7 +54,7 @@ if TYPE_CHECKING:
     from .types import UNSET as UNSET
     from .types import Unset as Unset
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOME = {
     "AsyncPlausibleClient": "client",

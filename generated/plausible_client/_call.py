@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 ee29451c5f3b689b); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a98953ac1514eff7); `make client` writes it, do not edit.
 """One call as a plan without I/O: what to send, when to wait, when to give up.
 
 `Call.steps` is a generator that yields what to do next and receives what came of it, so that the

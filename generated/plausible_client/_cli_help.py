@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 ee29451c5f3b689b); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a98953ac1514eff7); `make client` writes it, do not edit.
 """What `--help` of the command line says: everything from the table of operations and their docstrings.
 
 `_cli_commands` makes the commands that it belongs to.

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 ee29451c5f3b689b); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a98953ac1514eff7); `make client` writes it, do not edit.
 """One attempt at the network, held to its deadline from the first connect to the last byte of the body.
 
 The HTTP library limits each wait by itself, so an answer that trickles in could take forever. Here every

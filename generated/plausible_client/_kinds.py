@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 ee29451c5f3b689b); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a98953ac1514eff7); `make client` writes it, do not edit.
 """Kinds of values in answers: what JSON is allowed, and what Python value it becomes.
 
 A check names the place of the first value that does not fit. Lists of rows are checked by column,

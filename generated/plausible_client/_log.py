@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 ee29451c5f3b689b); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a98953ac1514eff7); `make client` writes it, do not edit.
 """Logging: silent unless the program configures it or `PLAUSIBLE_LOG=info|debug` is set.
 
 A line says method, path, status, duration and attempt, at level debug also headers and query; tokens are

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 ee29451c5f3b689b); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a98953ac1514eff7); `make client` writes it, do not edit.
 """Models: typed, read-only views of the JSON objects in answers.
 
 A model owns the decoded JSON, so members that the contract does not know survive, and decoding a

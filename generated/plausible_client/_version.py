@@ -1,7 +1,7 @@
-# Generated from openapi/plausible.yaml (sha256 ee29451c5f3b689b); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a98953ac1514eff7); `make client` writes it, do not edit.
 """The version of this package, which is the contract's."""
 
 from __future__ import annotations
 
-VERSION = "0.1.0"
-USER_AGENT = "plausible-client/0.1.0"
+VERSION = "0.2.0"
+USER_AGENT = "plausible-client/0.2.0"

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 ee29451c5f3b689b); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a98953ac1514eff7); `make client` writes it, do not edit.
 """What the generated table in `operations` is made of: every operation with its arguments, as data.
 
 For programs that walk over the whole API: the command line, test suites, documentation.

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 ee29451c5f3b689b); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a98953ac1514eff7); `make client` writes it, do not edit.
 """Every operation of the contract as data: what it is called, what it takes, what it may refuse."""
 
 from __future__ import annotations
@@ -57,7 +57,7 @@ OPERATIONS: Final[dict[str, OperationEntry]] = {
                 "text",
                 required=True,
                 repeated=True,
-                help="The name, or several.",
+                help="The name, or several; names that are the same once trimmed are one.",
             ),
         ),
         auth=True,

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 ee29451c5f3b689b); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a98953ac1514eff7); `make client` writes it, do not edit.
 """Filters of v2 queries, built so that a wrong one is refused here and not by the server.
 
     >>> from plausible_client.query_filters import and_, contains, is_, not_

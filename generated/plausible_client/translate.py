@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 ee29451c5f3b689b); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a98953ac1514eff7); `make client` writes it, do not edit.
 """Calls of the v1 statistics as queries of v2.
 
     >>> from plausible_client.translate import to_query, to_query_filters

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 ef9603d4b4b675ca); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 fea148eb75efc11e); `make client` writes it, do not edit.
 """Typed client of the control plane of `plausible-sandbox`.
 
 `PlausibleControl` and its twin `AsyncPlausibleControl` have one attribute for each area of the API.
@@ -46,7 +46,7 @@ if TYPE_CHECKING:
     from .types import UNSET as UNSET
     from .types import Unset as Unset
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
 
 _HOME = {
     "AsyncPlausibleControl": "client",

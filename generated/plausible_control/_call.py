@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 ef9603d4b4b675ca); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 fea148eb75efc11e); `make client` writes it, do not edit.
 """One call as a plan without I/O: what to send, when to wait, when to give up.
 
 `Call.steps` is a generator that yields what to do next and receives what came of it, so that the

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 ef9603d4b4b675ca); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 fea148eb75efc11e); `make client` writes it, do not edit.
 """One attempt at the network, held to its deadline from the first connect to the last byte of the body.
 
 The HTTP library limits each wait by itself, so an answer that trickles in could take forever. Here every

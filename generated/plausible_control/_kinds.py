@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 ef9603d4b4b675ca); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 fea148eb75efc11e); `make client` writes it, do not edit.
 """Kinds of values in answers: what JSON is allowed, and what Python value it becomes.
 
 A check names the place of the first value that does not fit. Lists of rows are checked by column,

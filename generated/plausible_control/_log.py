@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 ef9603d4b4b675ca); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 fea148eb75efc11e); `make client` writes it, do not edit.
 """Logging: silent unless the program configures it or `PLAUSIBLE_LOG=info|debug` is set.
 
 A line says method, path, status, duration and attempt, at level debug also headers and query; tokens are

@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 ef9603d4b4b675ca); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 fea148eb75efc11e); `make client` writes it, do not edit.
 """Models: typed, read-only views of the JSON objects in answers.
 
 A model owns the decoded JSON, so members that the contract does not know survive, and decoding a

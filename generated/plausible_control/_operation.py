@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 ef9603d4b4b675ca); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 fea148eb75efc11e); `make client` writes it, do not edit.
 """What the client knows of an operation, and the options of one call.
 
 `resources` hold one `Operation` for each operation of the contract. Read next: `_core`.

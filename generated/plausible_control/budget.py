@@ -1,4 +1,4 @@
-# Generated from openapi/sandbox.yaml (sha256 ef9603d4b4b675ca); `make client` writes it, do not edit.
+# Generated from openapi/sandbox.yaml (sha256 fea148eb75efc11e); `make client` writes it, do not edit.
 """The hourly budget of requests, kept on the client's side.
 
 Plausible counts the requests of a key in windows of one clock hour and sends no rate-limit headers,

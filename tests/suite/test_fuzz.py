@@ -132,20 +132,6 @@ def test_goals_with_a_blank_second_kind_are_not_sent(body: dict[str, Any], unset
     assert hooks.is_unsettled("/api/v1/sites/goals", body) is unsettled
 
 
-@pytest.mark.parametrize(
-    ("names", "unsettled"),
-    [
-        (["plan"] * 301, True),
-        (["plan", " plan "] * 200, True),
-        ([str(number) for number in range(301)], False),
-        (["plan", "plan"], False),
-        ("plan", False),
-    ],
-)
-def test_long_lists_of_few_property_names_are_not_sent(names: Any, unsettled: bool) -> None:
-    assert hooks.is_unsettled("/api/v1/sites/custom-props", {"property": names}) is unsettled
-
-
 def test_a_share_of_cases_is_the_same_for_the_same_seed_and_about_as_large_as_asked() -> None:
     chosen = [name for name in map(str, range(2_000)) if is_chosen(name, 0.25, seed=3)]
 

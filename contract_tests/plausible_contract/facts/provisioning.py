@@ -284,6 +284,8 @@ def properties_are_trimmed_and_bounded(bench: Bench) -> None:
     bench.status(bench.call("PUT", url, json={"site_id": domain, "property": many}), 200, place="300 in all")
     bench.status(bench.call("PUT", url, json={"site_id": domain, "property": "more"}), 400, place="one more")
     bench.status(bench.call("PUT", url, json={"site_id": domain, "property": "p1"}), 200, place="a known one")
+    same = ["p1", " p1 "] * 151
+    bench.status(bench.call("PUT", url, json={"site_id": domain, "property": same}), 200, place="one often")
 
 
 @_about("guests_find_or_create")

@@ -24,8 +24,6 @@ EVENTS = "events_send"
 EVENT_PATH = "/api/event"
 MIXED_EVENT = "#/components/schemas/EventMixed"
 GOAL_PATH = "/api/v1/sites/goals"
-PROPS_PATH = "/api/v1/sites/custom-props"
-MOST_PROPS = 300
 QUERY_PATH = "/api/v2/query"
 RULES_CHECK = "contract_rules"
 
@@ -142,15 +140,9 @@ def is_unsettled(path: str, body: dict[str, Any]) -> bool:
     """Say whether neither documentation nor contract settles what a body deserves.
 
     A goal with an event and a page of which one is blank is one, an event near a limit in bytes another.
-    A third is a list of too many names, so many of them the same that a site may have all.
     """
     if path == EVENT_PATH:
         return may_exceed_bytes(body)
-    if path == PROPS_PATH:
-        names = body.get("property")
-        return isinstance(names, list) and len(names) > MOST_PROPS >= len(
-            {str(name).strip() for name in names}
-        )
     if path != GOAL_PATH or not {"event_name", "page_path"} <= set(body):
         return False
     return any(not str(body[name]).strip() for name in ("event_name", "page_path"))

@@ -1,4 +1,4 @@
-# Generated from openapi/plausible.yaml (sha256 ee29451c5f3b689b); `make client` writes it, do not edit.
+# Generated from openapi/plausible.yaml (sha256 a98953ac1514eff7); `make client` writes it, do not edit.
 """CustomPropsResource: 3 operations, synchronous and asynchronous."""
 
 from __future__ import annotations
@@ -152,7 +152,9 @@ class CustomPropsResource:
 
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
-            property: The name, or several.
+            property: The name, or several; names that are the same once trimmed are one.
+                A site has at most 300 names in all; what would be more is refused with 400, and none of the
+                list is added.
             encoding: How to send the body: json or multipart or form.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
@@ -357,7 +359,9 @@ class AsyncCustomPropsResource:
 
         Args:
             site_id: Domain of the site, current or changed less than 72 hours ago, compared exactly.
-            property: The name, or several.
+            property: The name, or several; names that are the same once trimmed are one.
+                A site has at most 300 names in all; what would be more is refused with 400, and none of the
+                list is added.
             encoding: How to send the body: json or multipart or form.
             timeout: Deadline of this call in seconds, `None` for none; by default the client's.
             extra_headers, extra_query, extra_body: What to add to the request.
