@@ -192,9 +192,12 @@ def _first_state(event: EventRow, attributes: tuple[Any, ...]) -> SessionRow:
 
     A session is kept for long, and many are: what is the same in most of them is kept once.
     """
-    is_pageview = event.name == PAGEVIEW
-    hostname, pathname = (intern(event.hostname), intern(event.pathname)) if is_pageview else ("", "")
-    is_bounce = is_pageview or not event.interactive
+    if event.name == PAGEVIEW:
+        hostname, pathname = intern(event.hostname), intern(event.pathname)
+        is_bounce, pageviews = True, 1
+    else:
+        hostname = pathname = ""
+        is_bounce, pageviews = not event.interactive, 0
     moment, duration, events = event.timestamp, 0, 1
     values: tuple[Any, ...] = (
         *attributes,
@@ -211,7 +214,7 @@ def _first_state(event: EventRow, attributes: tuple[Any, ...]) -> SessionRow:
         is_bounce,
         duration,
         events,
-        int(is_pageview),
+        pageviews,
         event.props or _NO_PROPS,
     )
     return SessionRow(*values)

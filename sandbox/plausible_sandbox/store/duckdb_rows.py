@@ -5,6 +5,7 @@ Everything here works inside the caller's transaction; when to write is decided 
 
 from __future__ import annotations
 
+import os
 import tempfile
 from collections.abc import Iterable, Mapping, Sequence
 from operator import attrgetter
@@ -18,12 +19,13 @@ from plausible_sandbox.store.schema import DUCKDB_TYPES, TABLES, Column, Kind
 if TYPE_CHECKING:
     import duckdb
 
-WRITE_BUFFER = 8 * 1024 * 1024
-"""Bytes: each write lets go of the interpreter, and it takes 5 ms to get it back from a busy thread."""
+WRITE_PARTS = 1_000
+"""How many parts one call to the system writes: each call lets go of the interpreter, and it takes a while to
+get it back from a busy thread. Linux takes 1024."""
 
-READ_AT_A_TIME = 32 * 1024 * 1024
+READ_AT_A_TIME = 8 * 1024 * 1024
 """Bytes, of which DuckDB reads twice as many as one part: what each thread reads is put together in the end,
-and that takes as long as half of the reading."""
+and that takes as long as half of the reading; what is written ahead is one part."""
 
 _BLANKS: Mapping[Kind, str] = {"text": "''", "integer": "0", "flag": "true", "properties": "MAP {}"}
 """What a column holds where an encoded row leaves it out: the blank of its kind, otherwise null."""
@@ -64,20 +66,32 @@ def _append(connection: duckdb.DuckDBPyConnection, table: str, rows: Iterable[tu
         appender.append_rows(rows)
 
 
-def _insert_lines(connection: duckdb.DuckDBPyConnection, table: str, lines: Iterable[bytes]) -> None:
+def _insert_lines(connection: duckdb.DuckDBPyConnection, table: str, lines: Sequence[bytes]) -> None:
     columns = TABLES[table]
     types = ", ".join(f"{column.name}: '{DUCKDB_TYPES[column.kind]}'" for column in columns)
     values = ", ".join(_value(column) for column in columns)
+    largest = max(READ_AT_A_TIME, *map(len, lines))  # so that any row is read, however long
     with tempfile.TemporaryDirectory(prefix="plausible-sandbox-") as folder:
         path = Path(folder, "rows.ndjson")
-        with path.open("wb", buffering=WRITE_BUFFER) as file:
-            file.writelines(lines)
+        with path.open("wb", buffering=0) as file:
+            _write_parts(file.fileno(), lines)
         connection.execute(
             f"INSERT INTO {table} SELECT {values} FROM read_json(?, "
-            f"format = 'newline_delimited', auto_detect = false, maximum_object_size = {READ_AT_A_TIME}, "
+            f"format = 'newline_delimited', auto_detect = false, maximum_object_size = {largest}, "
             f"columns = {{{types}}})",
             [str(path)],
         ).fetchall()
+
+
+def _write_parts(file: int, parts: Sequence[bytes]) -> None:
+    """Write parts one behind the other, many in one call and none copied before."""
+    for start in range(0, len(parts), WRITE_PARTS):
+        some = parts[start : start + WRITE_PARTS]
+        written = os.writev(file, some)
+        if written < sum(map(len, some)):  # the disk is nearly full, which the next write will say
+            rest = memoryview(b"".join(some))[written:]
+            while rest:
+                rest = rest[os.write(file, rest) :]
 
 
 def _value(column: Column) -> str:

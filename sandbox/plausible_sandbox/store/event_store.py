@@ -298,7 +298,7 @@ class EventStore:
                 else:
                     self._flush()
         except Exception as problem:  # noqa: BLE001  (whoever comes next is told)
-            self._failure = problem
+            self._failure = self._failure or problem
 
     def _flush(self) -> None:
         with self._adding:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 import random
 import shutil
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,7 +15,7 @@ import msgspec
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from plausible_sandbox.store import batch, event_store
+from plausible_sandbox.store import batch, duckdb_rows, event_store
 from plausible_sandbox.store.duckdb_store import DuckDBStore
 from plausible_sandbox.store.failures import StoreError
 from plausible_sandbox.store.handover import QUICK_SECONDS
@@ -110,6 +111,38 @@ def test_many_events_at_once_are_stored_as_each_by_itself(seed: int, monkeypatch
     assert stored(together) == stored(apart)
     together.close()
     apart.close()
+
+
+def test_many_events_are_stored_whole_where_the_system_writes_them_in_pieces(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def write_little(file: int, parts: Sequence[bytes]) -> int:
+        return os.write(file, b"".join(parts)[:100])
+
+    monkeypatch.setattr(batch, "FEW_ROWS", 20)
+    monkeypatch.setattr(batch, "ROWS_ENCODED_AT_A_TIME", 9)
+    monkeypatch.setattr(duckdb_rows, "WRITE_PARTS", 3)
+    whole, in_pieces = DuckDBStore(), DuckDBStore()
+    whole.add_many(many_events(random.Random(1), 700))
+    whole.flush()
+
+    monkeypatch.setattr(os, "writev", write_little)
+    in_pieces.add_many(many_events(random.Random(1), 700))
+
+    assert stored(in_pieces) == stored(whole)
+    whole.close()
+    in_pieces.close()
+
+
+def test_an_event_of_many_may_be_of_any_length(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(batch, "FEW_ROWS", 1)
+    long = "/" + "x" * 5 * duckdb_rows.READ_AT_A_TIME
+    store = DuckDBStore()
+
+    store.add_many([event(pathname="/"), event(pathname=long), event(pathname="/")])
+
+    assert store._read("select max(length(pathname)) from events", ()) == [(len(long),)]
+    store.close()
 
 
 def test_of_many_events_that_cannot_all_be_read_the_first_are_kept(
