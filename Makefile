@@ -6,7 +6,7 @@ READY := $(VENV)/.ready
 WORKERS ?= 2
 
 .DEFAULT_GOAL := help
-.PHONY: help contract test test-quick client sandbox docs bench faults fuzz model engines soak lint check format types wheel release constraints clean
+.PHONY: help contract test test-quick client sandbox docs bench faults fuzz model engines soak kills lint check format types wheel release constraints clean
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  make %-12s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -51,6 +51,9 @@ engines: $(READY) ## DuckDB and a three-node ClickHouse must give the same answe
 
 soak: $(READY) ## ten minutes of mixed load against the sandbox
 	$(BIN)/python benchmarks/soak.py $(ARGS)
+
+kills: $(READY) ## fifty rounds of `kill -9` under load: nothing acknowledged is missing
+	KILL_ROUNDS=50 $(BIN)/python -m pytest -q -k kill tests/sandbox/http/test_kills.py tests/sandbox/store/test_durability.py $(ARGS)
 
 lint: $(READY) ## style, formatting, import rules, the contract's own rules
 	$(BIN)/ruff check .
