@@ -20,7 +20,7 @@ from plausible_contract.faults.proxy import Proxy
 from plausible_sandbox.testing import Plausible
 
 from .har_forms import FORMS, NOTHING_TO_JUDGE, Entry, foreign
-from .peers import STATISTICS_BY_OTHERS
+from .peers import peer
 
 FIREFOX = "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0"
 
@@ -237,7 +237,7 @@ def test_a_browsers_own_recording_of_a_broken_server_names_the_defect(
     plausible: Plausible, tmp_path: Path
 ) -> None:
     with Proxy(plausible.base_url) as proxy:
-        proxy.plant(STATISTICS_BY_OTHERS)
+        proxy.plant(peer("descriptions of statistics by others"))
         recorded_by_a_browser(plausible, proxy.base_url, tmp_path / "browser.har", "embed")
     shown = CliRunner().invoke(main, ["check", str(tmp_path / "browser.har")])
 
