@@ -14,9 +14,7 @@ from plausible_contract.facts.worked import ask_v1, ask_v2, rows_of
 
 FACTS: Facts = []
 
-_about = facts_of(
-    FACTS, source="https://plausible.io/docs/stats-api#dimensions", needs_control=True, thorough=True
-)
+_about = facts_of(FACTS, source="https://plausible.io/docs/stats-api#dimensions", needs_control=True)
 
 DIRECT, NOT_SET = "Direct / None", "(not set)"
 OMITTED = object()

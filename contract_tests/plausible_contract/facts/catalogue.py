@@ -22,6 +22,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "edges",
         "places",
         "zones",
+        "spans",
         "letters",
         "blanks",
         "sorting",

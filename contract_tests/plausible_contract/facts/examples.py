@@ -122,9 +122,13 @@ def ranges_and_labels_are_as_documented(bench: Bench) -> None:
         ("7d", "2024-02-22", "2024-02-28"),
         ("1d", "2024-02-28", "2024-02-28"),
         ("91d", "2023-11-30", "2024-02-28"),
+        ("400d", "2023-01-25", "2024-02-28"),
+        ("5000d", "2010-06-22", "2024-02-28"),
         ("month", "2024-02-01", "2024-02-29"),
         ("1mo", "2024-01-01", "2024-01-31"),
+        ("3mo", "2023-11-01", "2024-01-31"),
         ("12mo", "2023-02-01", "2024-01-31"),
+        ("100mo", "2015-10-01", "2024-01-31"),
         ("year", "2024-01-01", "2024-12-31"),
         ("all", "2022-05-05", "2024-02-29"),
     ):
@@ -241,6 +245,10 @@ def engagement_is_measured_by_visit(bench: Bench) -> None:
         hit(3, "00:00:00", "/blog"),
         hit(3, "00:00:30", "/blog", "engagement", engagement_time=30_000, scroll_depth=255),
         hit(4, "00:00:00", "/other"),
+        hit(6, "00:00:00", "/two"),
+        hit(6, "00:01:00", "/two", "engagement", engagement_time=1000, scroll_depth=40),
+        hit(6, "02:00:00", "/two"),
+        hit(6, "02:01:00", "/two", "engagement", engagement_time=3000, scroll_depth=80),
         hit(5, "00:00:00", "/zero"),
         hit(5, "00:01:00", "/zero", "engagement", engagement_time=500, scroll_depth=0),
     ]
@@ -251,19 +259,18 @@ def engagement_is_measured_by_visit(bench: Bench) -> None:
         "dimensions": ["event:page"],
         "order_by": [["event:page", "asc"]],
     }
-    expected = [["/blog", 77, 70, 3, 3], ["/other", None, None, 1, 1], ["/zero", 0, 0, 1, 1]]
+    expected = [["/blog", 77, 70, 3, 3], ["/other", None, None, 1, 1], ["/two", 2, 60, 2, 1]]
+    expected.append(["/zero", 0, 0, 1, 1])
     bench.same(expected, rows_of(ask_v2(bench, body, domain=domain)))
     params = {**ON_THE_DAY, "property": "event:page", "metrics": "time_on_page"}
     found = ask_v1(bench, "breakdown", params, domain=domain)["results"]
-    bench.same(
-        [["/blog", 77], ["/other", None], ["/zero", 0]], [[row["page"], row["time_on_page"]] for row in found]
-    )
+    times = [["/blog", 77], ["/other", None], ["/two", 2], ["/zero", 0]]
+    bench.same(times, [[row["page"], row["time_on_page"]] for row in found])
     params = {**ON_THE_DAY, "metrics": "time_on_page", "filters": "event:page==/blog"}
     bench.same(77, ask_v1(bench, "aggregate", params, domain=domain)["results"]["time_on_page"]["value"])
     ordered = {**body, "order_by": [["time_on_page", "desc"]]}
-    bench.same(
-        ["/blog", "/zero", "/other"], [row[0] for row in rows_of(ask_v2(bench, ordered, domain=domain))]
-    )
+    by_time = [row[0] for row in rows_of(ask_v2(bench, ordered, domain=domain))]
+    bench.same(["/blog", "/two", "/zero", "/other"], by_time)
 
 
 GOALS: Sequence[Row] = (
@@ -314,6 +321,7 @@ def goals_count_what_they_name(bench: Bench) -> None:
         ("event:goal==Posts|Buy", [4, 4]),
         ("event:goal==Pro", [1, 1]),
         ("event:goal==Half", [2, None]),
+        ("event:goal==Half|Buy", [4, None]),
         ("event:goal==Under_score", [0, 0]),
     ):
         params = {**ON_THE_DAY, "metrics": "visitors,events", "filters": filters}

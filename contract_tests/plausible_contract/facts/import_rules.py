@@ -17,12 +17,9 @@ WITH = {"include": {"imports": True}}
 LINKS = ("Outbound Link: Click", "File Download", "Cloaked Link: Click")
 PATHS = ("404", "WP Form Completions", "Form: Submission")
 
-_about = facts_of(
-    FACTS,
-    source="https://plausible.io/docs/stats-api#filtering-imported-stats",
-    needs_control=True,
-    thorough=True,
-)
+SOURCE = "https://plausible.io/docs/stats-api#filtering-imported-stats"
+_about = facts_of(FACTS, source=SOURCE, needs_control=True)
+_about_thoroughly = facts_of(FACTS, source=SOURCE, needs_control=True, thorough=True)
 
 
 @_about("stats_query")
@@ -99,7 +96,7 @@ def imports_without_scroll_depth_say_so(bench: Bench) -> None:
         bench.same([["/", expected]], rows_of(found), place=f"depths imported: {has_depth}")
 
 
-@_about("stats_breakdown")
+@_about_thoroughly("stats_breakdown")
 def only_questions_warn(bench: Bench) -> None:
     """V1 warns where a question keeps imports out, and not where there are none or none of those days."""
     imported = [imported_row("visitors", {"visitors": 2, "visits": 2, "pageviews": 2})]
@@ -143,7 +140,7 @@ def shares_are_of_imports_too(bench: Bench) -> None:
         bench.same(expected, [one["value"] for one in found.values()], place=f"v1, {wanted}")
 
 
-@_about("stats_query")
+@_about_thoroughly("stats_query")
 def imports_know_some_properties_of_some_goals(bench: Bench) -> None:
     """The links of clicks and the paths of forms and errors are imported, for their own goals and alone."""
     names = (*LINKS, *PATHS, "Signup")

@@ -32,6 +32,7 @@ IMPORTED = (
     imported_row("visitors", EARLIER, "2021-02-01"),
     imported_row("sources", {"source": "Google", **VISITS}),
     imported_row("pages", {"page": "/", "visitors": 2, "visits": 2, "pageviews": 3}),
+    imported_row("pages", {"page": "/left", "visitors": 1, "visits": 1, "pageviews": 0}),
     imported_row("devices", {"device": "Desktop", **VISITS}),
     imported_row("custom_events", {"name": "Signup", "visitors": 1, "events": 4}),
 )
@@ -95,6 +96,9 @@ def imports_are_added_to_rows(bench: Bench) -> None:
     }
     rows = ask_v1(bench, "breakdown", params, domain=domain)["results"]
     bench.same([{"page": "/", "visitors": 3, "pageviews": 4}], rows)
+    rows = ask_v1(bench, "breakdown", {**params, "metrics": "visitors"}, domain=domain)["results"]
+    expected_pages = [{"page": "/", "visitors": 3}, {"page": "/left", "visitors": 1}]
+    bench.same(expected_pages, rows, place="without pageviews only where these are not asked for")
     params = {**ON_THE_DAY, "property": "event:goal", "metrics": "visitors,events", "with_imported": "true"}
     bench.same(
         [{"goal": "Signup", "visitors": 1, "events": 4}],

@@ -67,3 +67,7 @@ def hours_begin_and_end_with_the_range(bench: Bench) -> None:
     bench.same(hours, found["meta"]["time_labels"])
     bench.same([[hours[0], 1], [hours[-1], 1]], rows_of(found))
     bench.same(body["date_range"], found["query"]["date_range"], place="told in the site's zone")
+    second = {**body, "dimensions": ["event:page", "time:hour"], "pagination": {"limit": 1, "offset": 1}}
+    found = ask_v2(bench, second, domain=domain)
+    bench.same(hours, found["meta"]["time_labels"], place="labels of a second page are those of the range")
+    bench.same([["/", hours[-1], 1]], rows_of(found), place="the second row")
