@@ -32,6 +32,18 @@ TABLET = (
     "Mozilla/5.0 (Linux; Android 12; SM-T870) AppleWebKit/537.36 (KHTML, like Gecko)"
     " Chrome/115.0.0.0 Safari/537.36"
 )
+_LINUX_PHONE = "Mozilla/5.0 (Linux; Android 10; {}) AppleWebKit/537.36 (KHTML, like Gecko) {} Safari/537.36"
+_IPHONE = "iPhone; CPU iPhone OS 16_5 like Mac OS X"
+_OF_APPLE = "Mozilla/5.0 ({}) AppleWebKit/605.1.15 (KHTML, like Gecko) {} Safari/604.1"
+WEB_VIEW = _LINUX_PHONE.format("Pixel 3; wv", "Version/4.0 Chrome/115.0.0.0 Mobile")
+SAMSUNG = _LINUX_PHONE.format("SM-G973F", "SamsungBrowser/22.0 Chrome/111.0.0.0 Mobile")
+CHROME_IOS = _OF_APPLE.format(_IPHONE, "CriOS/115.0.5790.130 Mobile/15E148")
+FIREFOX_IOS = _OF_APPLE.format(_IPHONE, "FxiOS/115.0 Mobile/15E148")
+IPAD = _OF_APPLE.format("iPad; CPU OS 16_5 like Mac OS X", "Version/16.5 Mobile/15E148")
+OLD_TABLET = (
+    "Mozilla/5.0 (Linux; U; Android 4.2.2; en-us; GT-P5113 Build/JDQ39) AppleWebKit/534.30"
+    " (KHTML, like Gecko) Version/4.0 Safari/534.30"
+)
 WINDOWS = (
     "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko)"
     " Chrome/115.0.0.0 Safari/537.36"
@@ -226,6 +238,10 @@ CHANNELS: Mapping[str, Case] = {
         "/?gclid=1&utm_medium=", "https://google.com", "Google", "Paid Search", utm_medium=NOT_SET
     ),
     "other clicks": _origin("/?fbclid=1", "https://google.com", "Google", "Organic Search"),
+    "two clicks": _origin("/?msclkid=1&gclid=1", "https://google.com", "Google", "Paid Search"),
+    "the second of two clicks": _origin(
+        "/?msclkid=1&gclid=1", "https://bing.com", "Bing", "Organic Search", utm_medium=NOT_SET
+    ),
     "click at Bing": _origin(
         "/?msclkid=1", "https://bing.com", "Bing", "Paid Search", utm_medium="(msclkid)"
     ),
@@ -239,7 +255,31 @@ DEVICES: Mapping[str, Case] = {
     "phone": _agent(PHONE, "Chrome", "Android", "Mobile"),
     "tablet": _agent(TABLET, "Chrome", "Android", "Tablet"),
     "unknown": _agent("unknown UA", NOT_SET, NOT_SET, NOT_SET, browser_version=NOT_SET),
-}
+    "view in an app": _agent(WEB_VIEW, "Mobile App", "Android", "Mobile", browser_version=NOT_SET),
+    "Samsung": _agent(SAMSUNG, "Samsung Browser", "Android", "Mobile", browser_version="22.0"),
+    "Chrome on iOS": _agent(CHROME_IOS, "Chrome", "iOS", "Mobile", browser_version="115.0"),
+    "Firefox on iOS": _agent(FIREFOX_IOS, "Firefox", "iOS", "Mobile", os_version="16.5"),
+    "Firefox on Android": _agent(
+        "Mozilla/5.0 (Android 13; Mobile; rv:109.0) Gecko/115.0 Firefox/115.0", "Firefox", "Android", "Mobile"
+    ),
+    "Opera Mini": _agent(
+        "Opera/9.80 (Android; Opera Mini/36.2/119.132; U; en) Presto/2.12.423 Version/12.16",
+        "Opera", "Android", "Mobile",
+    ),
+    "Edge": _agent(f"{WINDOWS} Edg/115.0.1901.183", "Microsoft Edge", "Windows", "Desktop"),
+    "Explorer": _agent(
+        "Mozilla/5.0 (Windows NT 10.0; WOW64; Trident/7.0; rv:11.0) like Gecko",
+        "Internet Explorer", "Windows", "Desktop",
+    ),
+    "Chrome OS": _agent(
+        WINDOWS.replace("Windows NT 10.0; Win64; x64", "X11; CrOS x86_64 14541.0.0"),
+        "Chrome", "Chrome OS", "Desktop",
+    ),
+    "Ubuntu": _agent(FIREFOX.replace("X11; ", "X11; Ubuntu; "), "Firefox", "Ubuntu", "Desktop"),
+    "iPad": Case(agent=IPAD, expected={BROWSER: "Safari", DEVICE: "Tablet"}),
+    "old tablet": Case(agent=OLD_TABLET, expected={DEVICE: "Tablet"}),
+    "curl": Case(agent="curl/8.5.0", expected={BROWSER: "curl", DEVICE: NOT_SET}),
+}  # fmt: skip
 
 MEDIA: Mapping[str, tuple[str, ...]] = {
     "Display": ("display", "banner", "expandable", "interstitial", "cpm"),
@@ -286,11 +326,43 @@ RULES: Mapping[str, Case] = {
     **{tags: Case(url=f"/?{tags}", expected={CHANNEL: channel}) for tags, channel in CONFLICTS.items()},
 }
 
+HOSTS: Mapping[str, str] = {
+    "bing.com": "Bing", "duckduckgo.com": "DuckDuckGo", "www.ecosia.org": "Ecosia",
+    "search.yahoo.com": "Yahoo!", "yandex.ru": "Yandex", "ya.ru": "Yandex", "www.baidu.com": "Baidu",
+    "search.brave.com": "Brave", "www.perplexity.ai": "Perplexity", "l.facebook.com": "Facebook",
+    "lm.facebook.com": "Facebook", "fb.me": "Facebook", "l.instagram.com": "Instagram",
+    "www.threads.net": "Threads", "twitter.com": "Twitter", "www.linkedin.com": "LinkedIn",
+    "lnkd.in": "LinkedIn", "old.reddit.com": "Reddit", "m.youtube.com": "Youtube", "youtu.be": "Youtube",
+    "www.tiktok.com": "TikTok", "t.me": "Telegram", "web.telegram.org": "Telegram",
+    "web.whatsapp.com": "WhatsApp", "app.slack.com": "Slack", "discord.com": "Discord",
+    "teams.microsoft.com": "Microsoft Teams", "github.com": "GitHub", "stackoverflow.com": "StackOverflow",
+    "linktr.ee": "Linktree", "de.m.wikipedia.org": "Wikipedia", "inbox.google.com": "Gmail",
+    "outlook.live.com": "Outlook.com", "www.snapchat.com": "Snapchat",
+}  # fmt: skip
+"""Sources by the host that refers to a page."""
+
+TAGS: Mapping[str, str] = {
+    "google_ads": "Google", "gads": "Google", "google+ads": "Google", "BING": "Bing",
+    "duckduckgo": "DuckDuckGo", "yahoo!": "Yahoo!", "fb": "Facebook", "fcb": "Facebook",
+    "facebook_feed_ad": "Facebook", "ig": "Instagram", "threads": "Threads", "twitter-ads": "Twitter",
+    "linkedin": "LinkedIn", "reddit-ads": "Reddit", "yt": "Youtube", "tiktokads": "TikTok",
+    "tik.tok": "TikTok", "telegram": "Telegram", "whatsapp": "WhatsApp", "perplexity": "Perplexity",
+    "hacker+news": "Hacker News", "microsoft+teams": "Microsoft Teams", "github": "GitHub",
+    "linktree": "Linktree", "wikipedia": "Wikipedia", "gmail": "Gmail", "outlook.com": "Outlook.com",
+    "Nobody": "Nobody",
+}  # fmt: skip
+"""Sources by their tag in the address of the page."""
+
+KNOWN: Mapping[str, Case] = {
+    **{host: Case(referrer=f"https://{host}/a", expected={SOURCE: name}) for host, name in HOSTS.items()},
+    **{tag: Case(url=f"/?utm_source={tag}", expected={SOURCE: name}) for tag, name in TAGS.items()},
+}
+
 TABLES: Mapping[str, Mapping[str, Case]] = {
     "addresses": ADDRESSES,
     "names": NAMES,
     "properties": PROPERTIES,
-    "sources": SOURCES,
+    "sources": {**SOURCES, **KNOWN},
     "channels": CHANNELS,
     "rules": RULES,
     "devices": DEVICES,

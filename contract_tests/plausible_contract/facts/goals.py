@@ -37,6 +37,10 @@ GOOD: Mapping[str, tuple[dict[str, Any], dict[str, Any]]] = {
         {**PAGE, "display_name": "Far", "scroll_threshold": 60},
         {"goal_type": "scroll", "page_path": "/a"},
     ),
+    "from the top": (
+        {**PAGE, "page_path": "/top", "scroll_threshold": 0},
+        {"goal_type": "scroll", "page_path": "/top", "display_name": "Visit /top"},
+    ),
     "all the way": ({**PAGE, "display_name": "End", "scroll_threshold": 100}, {"goal_type": "scroll"}),
     "no scroll": ({**PAGE, "page_path": "/n", "scroll_threshold": -1}, {"goal_type": "page"}),
     "currency": ({**EVENT, "event_name": "Pay", "currency": "EUR"}, {"event_name": "Pay"}),

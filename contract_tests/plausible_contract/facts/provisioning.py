@@ -129,6 +129,27 @@ def updates_change_what_they_name(bench: Bench) -> None:
     bench.status(bench.call("GET", path_of(renamed)), 404, place="nothing is changed by half")
 
 
+@_about("sites_update")
+def changed_domains_are_cleaned_and_checked(bench: Bench) -> None:
+    """A new domain is cleaned and checked as that of a new site is, and must differ once it is cleaned."""
+    if bench.target.wire.guard.writes != "all":
+        return
+    domain, renamed = bench.target.own_domain("before"), bench.target.own_domain("after")
+    bench.status(create(bench, domain=domain), 200)
+    for written in BAD_DOMAINS:
+        answer = bench.call("PUT", path_of(domain), json={"domain": written.format(renamed)})
+        bench.status(answer, 400, place=written)
+        bench.same(True, answer.json()["error"].startswith("domain"), place=f"{written}: names the field")
+    for sent in ("", "  ", "https://", "www."):
+        bench.status(bench.call("PUT", path_of(domain), json={"domain": sent}), 400, place=repr(sent))
+    written = "  HTTPS://WWW.{}/  "
+    for present, wanted, status in ((domain, domain, 400), (domain, renamed, 200), (renamed, renamed, 400)):
+        asked = {"domain": written.format(wanted.upper())}
+        answer = bench.status(bench.call("PUT", path_of(present), json=asked), status, place=str(asked))
+        if status == 200:
+            bench.same(wanted, answer.json()["domain"], place=str(asked))
+
+
 SWITCHES: Mapping[str, tuple[Any, Any]] = {
     "true": (True, True),
     "false": (False, False),

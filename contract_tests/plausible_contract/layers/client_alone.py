@@ -1,7 +1,8 @@
 """Layer 5, what needs no server: what the generated client sends, what it understands, what it promises.
 
 What it sends is checked in `client_requests`, what it understands in `client_answers`, how it retries in
-`client_retries` and pages in `client_pages`, and what it promises besides in `client_facts`.
+`client_retries`, how long it waits in `client_patience`, how it pages in `client_pages`, and what it promises
+besides in `client_facts`.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ from plausible_contract.layers.client_answers import check_answers
 from plausible_contract.layers.client_calls import LAYER
 from plausible_contract.layers.client_facts import check_facts
 from plausible_contract.layers.client_pages import check_pages
+from plausible_contract.layers.client_patience import check_patience
 from plausible_contract.layers.client_requests import check_requests
 from plausible_contract.layers.client_retries import check_retries
 from plausible_contract.results import LayerResult, Recorder
@@ -29,6 +31,7 @@ def run(target: Target, settings: Settings) -> LayerResult:
     is_quick = settings.profile == "quick"
     check_facts(recorder)
     check_retries(recorder)
+    check_patience(recorder)
     check_pages(recorder)
     check_requests(
         contract, recorder, seed_number=seed, examples=examples, share=QUICK_SHARE if is_quick else 1.0

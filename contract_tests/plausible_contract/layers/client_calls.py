@@ -90,7 +90,7 @@ class Caller:
         return self._respond(request)
 
 
-@lru_cache(maxsize=4)
+@lru_cache(maxsize=8)
 def caller(*, is_async: bool = False, max_retries: int = 0) -> Caller:
     """Return the caller of this kind."""
     return Caller(is_async=is_async, max_retries=max_retries)
