@@ -1,8 +1,8 @@
 """Layer 5, what needs no server: what the generated client sends, what it understands, what it promises.
 
 What it sends is checked in `client_requests`, what it understands in `client_answers`, how it retries in
-`client_retries`, how long it waits in `client_patience`, how it pages in `client_pages`, and what it promises
-besides in `client_facts`.
+`client_retries`, how long it waits in `client_patience`, how it pages in `client_pages`, and how it
+writes forms in `client_forms`, and what it promises besides in `client_facts`.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from plausible_contract.layers.client_answers import check_answers
 from plausible_contract.layers.client_calls import LAYER
 from plausible_contract.layers.client_facts import check_facts
+from plausible_contract.layers.client_forms import check_forms
 from plausible_contract.layers.client_pages import check_pages
 from plausible_contract.layers.client_patience import check_patience
 from plausible_contract.layers.client_requests import check_requests
@@ -32,6 +33,7 @@ def run(target: Target, settings: Settings) -> LayerResult:
     check_facts(recorder)
     check_retries(recorder)
     check_patience(recorder)
+    check_forms(recorder)
     check_pages(recorder)
     check_requests(
         contract, recorder, seed_number=seed, examples=examples, share=QUICK_SHARE if is_quick else 1.0

@@ -19,7 +19,7 @@ import httpx2
 from plausible_client import _call, _core, errors
 
 from plausible_contract.layers.client_calls import Caller, Outcome, answer, caller, least_arguments
-from plausible_contract.layers.client_facts import Check, Finding, check_each
+from plausible_contract.layers.client_facts import Checks, Finding, check_each, checks_of
 from plausible_contract.results import Recorder
 
 READS, SENDS, CREATES = "sites_list", "events_send", "sites_create"
@@ -31,20 +31,13 @@ SHORTEST_PART = 0.75
 WAITS = (0.5, 1.0, 2.0, 4.0, 8.0, 8.0)
 MANY = len(WAITS)
 
-CHECKS: list[tuple[str, Check]] = []
+CHECKS: Checks = []
+_about = checks_of(CHECKS)
 
 
 def check_patience(recorder: Recorder) -> None:
     """Check every fact of this module with both twins."""
     check_each(recorder, CHECKS)
-
-
-def _about(operation: str) -> Callable[[Check], Check]:
-    def add(check: Check) -> Check:
-        CHECKS.append((operation, check))
-        return check
-
-    return add
 
 
 class Clock:
