@@ -98,6 +98,9 @@ def test_a_wrong_refusal_is_a_failure(plausible: Any, fault: str, module: str) -
         ("imports-leave-views-per-visit-alone", "import_rules"),
         ("guests-are-listed-by-name", "clocks"),
         ("denied-pages-fold-case", "drops"),
+        ("new-domains-are-compared-as-written", "provisioning"),
+        ("goals-that-scroll-from-the-top-are-pages", "goals"),
+        ("views-in-apps-are-browsers", "events"),
     ],
 )
 def test_a_fault_at_a_seldom_used_corner_is_a_failure(plausible: Any, fault: str, module: str) -> None:

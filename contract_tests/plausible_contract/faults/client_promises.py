@@ -5,9 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any
 
-from plausible_client import _call, _encode, _kinds, _paging
+from plausible_client import _call, _encode, _kinds, _paging, _retry, pages
 from plausible_client._call import Call
-from plausible_client._core import AsyncCore
+from plausible_client._core import NO_OPTIONS, AsyncCore
 from plausible_client.budget import Budget
 from plausible_client.filters import Clause
 from plausible_client.receipts import EventReceipt
@@ -124,3 +124,43 @@ def asynchronous_client_drops_the_last_parameter() -> Undo:
         return right(core, operation, arguments._replace(query=query), *rest)
 
     return wrapping(AsyncCore, "_send", shorter)
+
+
+@in_client()
+def client_gives_up_after_408() -> Undo:
+    """A read that the server says came too late is not sent again."""
+    return wrapping(
+        _retry, "is_retried", lambda right, status, repeats: status != 408 and right(status, repeats)
+    )
+
+
+@in_client()
+def client_reads_no_dates_in_retry_after() -> Undo:
+    """A wait that the server asks for by a date is taken for none."""
+    return replaced(_retry, "_seconds_until", lambda _value: None)
+
+
+@in_client()
+def client_waits_beyond_its_deadline() -> Undo:
+    """A call goes on waiting and trying when its time is over."""
+    return replaced(Call, "_too_late", lambda _call, _delay: False)
+
+
+@in_client()
+def client_forgets_options_on_later_pages() -> Undo:
+    """Later pages are asked for without the headers that the call was given."""
+
+    def bare(right: Any, page: Any, operation: Any, arguments: Any, _options: Any, answer: Any) -> None:
+        right(page, operation, arguments, NO_OPTIONS, answer)
+
+    return wrapping(pages._PageOf, "__init__", bare)  # noqa: SLF001 - where both kinds of pages begin
+
+
+@in_client()
+def client_writes_none_into_forms() -> Undo:
+    """A null in a form is the word None."""
+
+    def spelled(right: Any, members: Any) -> dict[str, str]:
+        return {name: value or "None" for name, value in right(members).items()}
+
+    return wrapping(_encode, "form_fields", spelled)

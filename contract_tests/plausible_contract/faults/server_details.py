@@ -1,9 +1,11 @@
-"""Faults in details: signs in patterns and names, rates of groups and of imports, hours, addresses, teams."""
+"""Faults in details: signs in patterns and names, rates of groups, hours, domains, addresses, teams."""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Any
+from urllib.parse import unquote
 
 from plausible_contract.faults.messages import Answer, Memory, Relay, Request
 from plausible_contract.faults.registry import behaviour, on_answer, on_request
@@ -96,7 +98,42 @@ def hours_begin_after_the_range_does(request: Request, answer: Answer) -> Answer
     return answer.with_json({**body, "meta": {**body["meta"], "time_labels": labels[1:]}})
 
 
+# Provisioning
+
+
+@behaviour("validation", readers=False)
+def new_domains_are_compared_as_written(request: Request, relay: Relay, _memory: Memory) -> Answer:
+    """A site may be renamed to its own domain, if that is written with capitals or a scheme."""
+    answer, body = relay(request), request.json()
+    written = body.get("domain") if isinstance(body, dict) else None
+    is_update = request.method == "PUT" and request.path.startswith("/api/v1/sites/")
+    if not is_update or answer.status != 400 or not isinstance(written, str):
+        return answer
+    domain = unquote(request.path.rpartition("/")[2])
+    cleaned = written.strip().lower().removeprefix("https://").removeprefix("www.").rstrip("/")
+    if written == domain or cleaned != domain:
+        return answer
+    return relay(replace(request, method="GET", body=b""))
+
+
+@on_answer("schema", readers=False)
+def goals_that_scroll_from_the_top_are_pages(request: Request, answer: Answer) -> Answer:
+    """A goal with a scroll threshold of 0 is shown as one without any."""
+    asked, shown = request.json(), answer.json()
+    if not request.path.endswith("/sites/goals") or not answer.is_good or not isinstance(asked, dict):
+        return answer
+    return answer.with_json({**shown, "goal_type": "page"}) if asked.get("scroll_threshold") == 0 else answer
+
+
 # Events and teams
+
+
+@on_request("events", readers=False)
+def views_in_apps_are_browsers(request: Request) -> Request:
+    """A page that is shown inside an app is counted for the browser that the app uses."""
+    agent = request.header("user-agent") or ""
+    bare = agent.replace("; wv)", ")").replace("Version/4.0 Chrome", "Chrome")
+    return request.with_headers(user_agent=bare) if request.path == EVENT else request
 
 
 @on_request("events", readers=False)
