@@ -90,9 +90,11 @@ class World:
             **more,
         }
 
-    def add_people(self, *names: str) -> None:
+    def add_people(self, *names: str, **more: Any) -> None:
         """Load people who belong to no team, each with a key."""
-        users = [{"ref": self.ref(name), "email": f"{name}-{self.mark}@example.com"} for name in names]
+        users = [
+            {"ref": self.ref(name), "email": f"{name}-{self.mark}@example.com", **more} for name in names
+        ]
         self.bench.load_document({"users": users, "api_keys": [self._key(name, name) for name in names]})
 
     def call(self, who: str, method: str, path: str, **rest: Any) -> Answer:

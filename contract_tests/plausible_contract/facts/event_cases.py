@@ -124,7 +124,18 @@ NAMES: Mapping[str, Case] = {
     "404 with a path": Case(
         url="/nowhere", body={"name": "404", "props": {"path": "/own"}}, expected={"event:props:path": "/own"}
     ),
+    "404 with as many properties as are kept": Case(
+        url="/many",
+        body={"name": "404", "props": {f"k{number}": "v" for number in range(30)}},
+        expected={"event:props:path": "/many"},
+    ),
     "form": Case(url="/form", body={"name": "Form: Submission"}, expected={"event:props:path": "/form"}),
+    "form of WordPress": Case(
+        url="/wp", body={"name": "WP Form Completions"}, expected={"event:props:path": "/wp"}
+    ),
+    "search of WordPress": Case(
+        url="/s", body={"name": "WP Search Queries"}, expected={"event:props:path": NONE}
+    ),
 }
 
 PROPERTIES: Mapping[str, Case] = {

@@ -23,6 +23,7 @@ GOOD: Mapping[str, tuple[dict[str, Any], dict[str, Any]]] = {
     "event": (EVENT, {"goal_type": "event", "event_name": "Buy", "page_path": None, "display_name": "Buy"}),
     "page": (PAGE, {"goal_type": "page", "event_name": None, "page_path": "/a", "display_name": "Visit /a"}),
     "without a slash": ({**PAGE, "page_path": "b*"}, {"page_path": "/b*", "display_name": "Visit /b*"}),
+    "trimmed path": ({**PAGE, "page_path": "/c "}, {"page_path": "/c", "display_name": "Visit /c"}),
     "trimmed": ({**EVENT, "event_name": "  Trim "}, {"event_name": "Trim", "display_name": "Trim"}),
     "120 characters": ({**EVENT, "event_name": "é" * 120}, {"event_name": "é" * 120}),
     "named": ({**EVENT, "event_name": "Named", "display_name": " My name "}, {"display_name": "My name"}),

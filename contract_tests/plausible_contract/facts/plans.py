@@ -88,6 +88,20 @@ def locked_teams_are_refused_by_every_operation(bench: Bench) -> None:
     bench.same(before, _what_is_there(world), place="open again")
 
 
+@_about("stats_aggregate")
+def super_admins_pass_what_others_are_refused(bench: Bench) -> None:
+    """Whoever runs the server reads the statistics of every site, of a locked team as well."""
+    world = World(bench)
+    world.add_people("super", super_admin=True)
+    asked = {"site_id": world.site, "period": "7d", "metrics": "visitors"}
+    foreign = {**asked, "site_id": world.foreign}
+    for query in (asked, foreign):
+        bench.status(world.call("super", "GET", f"{STATS}/aggregate", query=query), 200, place=str(query))
+    with world.changed({"locked": False}, locked=True):
+        answer = world.call("super", "GET", f"{STATS}/aggregate", query=asked)
+        bench.status(answer, 200, place="of a locked team")
+
+
 @_about("sites_get")
 def plans_without_an_api_are_refused(bench: Bench) -> None:
     """A plan without the Stats API refuses to read, one without the Sites API to change, each by its name."""

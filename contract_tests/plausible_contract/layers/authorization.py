@@ -55,6 +55,7 @@ def credentials(target: Target, operation: Operation) -> Iterator[Credential]:
         yield Credential(name="good key, scheme in lower case", good=False, header=f"bearer {token}")
         yield Credential(name="good key without scheme", good=False, header=token)
         yield Credential(name="good key, one letter changed", good=False, header=f"Bearer {_altered(token)}")
+        yield Credential(name="good key after more spaces", good=True, header=f"Bearer   {token}")
         yield Credential(name="good key in the query string", good=False, in_query=True)
     if target.keys.stats and provisioning:
         yield Credential(name="stats key", good=False, key="stats")

@@ -6,7 +6,8 @@ The client is addressed by its own table of operations, so nothing here knows a 
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Any
@@ -68,6 +69,15 @@ class Caller:
         if self.is_async:
             return self._run(all_items)
         return self._run(lambda: list(method_of(self._client, entry)(**keywords(entry, arguments))))
+
+    @contextmanager
+    def changed(self, **settings: Any) -> Iterator[None]:
+        """Call with other settings of the client while the block runs."""
+        before, self._client = self._client, self._client.with_options(**settings)
+        try:
+            yield
+        finally:
+            self._client = before
 
     def _run(self, call: Callable[[], Any]) -> Outcome:
         async def awaited() -> Any:

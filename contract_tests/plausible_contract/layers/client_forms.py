@@ -89,6 +89,17 @@ def later_pages_carry_what_the_first_did(one: Caller) -> Iterator[Finding]:
     yield Finding("carried", [("1", "2")] * 3, carried)
 
 
+@_about("sites_list")
+def settings_hold_for_every_call(one: Caller) -> Iterator[Finding]:
+    """Headers of the client go with every call, those of one call beat them, and neither stays."""
+    with one.changed(headers={"x-team": "blue", "x-trace": "all"}):
+        for given, expected in (({}, ("blue", "all")), ({"extra_headers": {"X-Trace": "1"}}, ("blue", "1"))):
+            headers = _sent(one, "sites_list", **given).headers
+            yield Finding(f"with {given}", expected, (headers.get("x-team"), headers.get("x-trace")))
+            yield Finding("token", f"Bearer {TOKEN}", headers.get("authorization"))
+    yield Finding("afterwards", None, _sent(one, "sites_list").headers.get("x-team"))
+
+
 @_about("events_send")
 def errors_say_what_the_server_said(one: Caller) -> Iterator[Finding]:
     """The text of an error names its status and repeats the server's words; `body` has them as they came."""

@@ -149,6 +149,19 @@ def holds_the_deadline_of_the_whole_call(one: Caller) -> Iterator[Finding]:
             yield Finding("in time", True, seconds is None or sum(clock.slept) < seconds)
 
 
+@_about(READS)
+def limits_every_attempt(one: Caller) -> Iterator[Finding]:
+    """An attempt may take what is left of the call's time, and 30 seconds at most unless told otherwise."""
+    for timeout, attempt, most in ((None, None, 30.0), (10.0, None, 10.0), (60.0, 5.0, 5.0), (4.0, 5.0, 4.0)):
+        with ExitStack() as stack:
+            if attempt is not None:
+                stack.enter_context(one.changed(attempt_timeout=attempt))
+            request = _ask(one, READS, 400, timeout=timeout).requests[0]
+        limits = request.extensions.get("timeout") or {}
+        within = [most - 1 < (limits.get(phase) or 0) <= most for phase in ("connect", "read", "write")]
+        yield Finding(f"timeout {timeout}, attempt_timeout {attempt}", [True] * 3, within)
+
+
 @_about(SENDS)
 def comes_back_where_nothing_was_sent(one: Caller) -> Iterator[Finding]:
     """Where no connection was made everything is sent again; after a connection that broke, reads alone."""
