@@ -101,6 +101,10 @@ def test_a_wrong_refusal_is_a_failure(plausible: Any, fault: str, module: str) -
         ("new-domains-are-compared-as-written", "provisioning"),
         ("goals-that-scroll-from-the-top-are-pages", "goals"),
         ("views-in-apps-are-browsers", "events"),
+        ("counted-ranges-reach-back-a-year-at-most", "examples"),
+        ("scrolls-among-other-goals-are-events", "examples"),
+        ("labels-are-those-of-the-page", "zones"),
+        ("hours-without-events-tell-nothing-of-visits", "spans"),
     ],
 )
 def test_a_fault_at_a_seldom_used_corner_is_a_failure(plausible: Any, fault: str, module: str) -> None:

@@ -116,6 +116,53 @@ def half_hours_of_the_offset_are_lost(request: Request, answer: Answer) -> Answe
     return answer.with_json({**body, "query": {**query, "date_range": told}})
 
 
+@on_request("time", readers=False)
+def counted_ranges_reach_back_a_year_at_most(request: Request) -> Request:
+    """A range of so many days begins at most 365 days ago, however many are asked for."""
+    body = _query(request)
+    days = str(body.get("date_range")).removesuffix("d")
+    if days.isdigit() and 365 < int(days) <= 5000:
+        return request.with_json({**body, "date_range": "365d"})
+    return request
+
+
+@on_answer("pagination", readers=False)
+def labels_are_those_of_the_page(request: Request, answer: Answer) -> Answer:
+    """Of the time labels so many are told as a page has rows."""
+    body, pagination = answer.json(), _query(request).get("pagination")
+    limit = pagination.get("limit") if isinstance(pagination, dict) else None
+    if not answer.is_good or not isinstance(limit, int) or "time_labels" not in body.get("meta", {}):
+        return answer
+    meta = {**body["meta"], "time_labels": body["meta"]["time_labels"][:limit]}
+    return answer.with_json({**body, "meta": meta})
+
+
+@on_answer("time", readers=False)
+def hours_without_events_tell_nothing_of_visits(request: Request, answer: Answer) -> Answer:
+    """In an hour without pageviews the duration of visits is unknown, though some ended there."""
+    if not request.path.endswith("/timeseries") or request.get("period") != "day":
+        return answer
+
+    def emptied(row: dict[str, Any]) -> dict[str, Any]:
+        known = row.get("pageviews") != 0 or "visit_duration" not in row
+        return row if known else {**row, "visit_duration": None}
+
+    return _rows(answer, lambda rows: [emptied(row) for row in rows])
+
+
+# Metrics
+
+
+@on_answer("metrics", readers=False)
+def scrolls_among_other_goals_are_events(request: Request, answer: Answer) -> Answer:
+    """Events of several goals are a number, though one of the goals counts scrolls."""
+    body, several = answer.json(), "|" in (request.get("filters") or "")
+    found = body.get("results") if isinstance(body, dict) else None
+    if not several or not isinstance(found, dict) or found.get("events") != {"value": None}:
+        return answer
+    return answer.with_json({**body, "results": {**found, "events": {"value": 0}}})
+
+
 # Imports
 
 
