@@ -139,6 +139,10 @@ def months_are_compared_with_as_many_days(bench: Bench) -> None:
         found = ask_v1(bench, "aggregate", params, domain=domain)["results"]["pageviews"]
         shown = (found["value"], found["comparison_value"])
         bench.same(expected, shown, place=f"{date}, now {now}; the present month itself is whole")
+    bench.set_clock("2023-03-02T15:00:00Z")
+    params = {"period": "custom", "date": "2023-03-04,2023-03-06", "metrics": "pageviews"}
+    found = ask_v1(bench, "aggregate", {**params, "compare": "previous_period"}, domain=domain)["results"]
+    bench.same(1, found["pageviews"]["comparison_value"], place="days to come: the one before the first")
 
 
 @_about("stats_breakdown")

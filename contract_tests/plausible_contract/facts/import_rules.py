@@ -34,6 +34,12 @@ def only_completed_imports_count(bench: Bench) -> None:
         bench.same([[2 if counts else 0]], rows_of(found), place=status)
         reason = None if counts else "no_imported_data"
         bench.same(reason, found["meta"].get("imports_skip_reason"), place=status)
+    numbers = {"visitors": 2, "visits": 2, "pageviews": 2}
+    rows = [{**imported_row("visitors", numbers), "import": ref} for ref in ("one", "two")]
+    domain = bench.load("both", [], imports=[IMPORT, {**IMPORT, "ref": "two"}], imported=rows)
+    bench.set_clock(NOW)
+    found = ask_v2(bench, {"metrics": ["visitors"], "date_range": DATES, **WITH}, domain=domain)
+    bench.same([[4]], rows_of(found), place="two completed ones")
 
 
 @_about("stats_aggregate")

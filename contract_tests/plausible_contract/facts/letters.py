@@ -32,9 +32,9 @@ def _fits(word: str, clause: str, page: str, *, folds: bool) -> bool:
 def letters_are_told_apart_unless_asked_not_to(bench: Bench) -> None:
     """Without regard to case letters of ASCII are folded on both sides, others never."""
     domain = bench.load("letters", [hit(number, "10:00:00", page) for number, page in enumerate(PAGES, 1)])
-    for word in ("is", "is_not", "contains", "contains_not"):
+    for word in ("is", "is_not", "contains", "contains_not", "matches", "matches_not"):
         for clause in ("/AB", "/\u00c9T\u00e9") if word.startswith("is") else ("B", "\u00c9T"):
-            for modifier in ({}, {"case_sensitive": False}):
+            for modifier in ({}, {"case_sensitive": False})[: 1 if word.startswith("matches") else 2]:
                 tree = [word, "event:page", [clause], *([modifier] if modifier else [])]
                 folds = modifier.get("case_sensitive") is False
                 expected = sorted(page for page in PAGES if _fits(word, clause, page, folds=folds))

@@ -52,6 +52,8 @@ def revenue_is_summed_in_the_currency_of_the_goal(bench: Bench) -> None:
     buy = [["is", "event:goal", ["Buy"]]]
     total, mean = _dollars(201.2, "$201.2", "$201.20"), _dollars(100.6, "$100.6", "$100.60")
     bench.same([[total, mean]], rows_of(_asked(bench, domain, filters=buy)))
+    elsewhere = [*buy, ["is", "event:page", ["/elsewhere"]]]
+    bench.same([[None, None]], rows_of(_asked(bench, domain, filters=elsewhere)), place="nothing was sold")
     found = {row[0]: row[1:] for row in rows_of(_asked(bench, domain, dimensions=["event:goal"]))}
     euros = {"value": 10.0, "currency": "EUR", "short": "€10.0", "long": "€10.00"}
     bench.same({"Buy": [total, mean], "Rent": [euros, euros], "Look": [None, None]}, found)

@@ -72,6 +72,24 @@ def ties_go_by_the_value(bench: Bench) -> None:
 
 
 @_about("stats_query")
+def places_go_by_the_names_shown(bench: Bench) -> None:
+    """Rows by the name of a place are in the order of the names, whatever the codes behind them."""
+    codes = ("CH", "DE", "ES")
+    domain = bench.load("named", [hit(n, "10:00:00", country_code=code) for n, code in enumerate(codes, 1)])
+    for direction, names in (("asc", ["Germany", "Spain"]), ("desc", ["Switzerland", "Spain"])):
+        body = {
+            "metrics": ["visitors"],
+            "date_range": DATES,
+            "dimensions": ["visit:country_name"],
+            "order_by": [["visit:country_name", direction]],
+            "pagination": {"limit": 2},
+        }
+        bench.same(
+            [[name, 1] for name in names], rows_of(ask_v2(bench, body, domain=domain)), place=direction
+        )
+
+
+@_about("stats_query")
 def unknown_values_come_last(bench: Bench) -> None:
     """Rows without a value are last in both directions, and pages cut the same order."""
     rows = [hit(number, "10:00:00", f"/{number}") for number in range(1, 6)]

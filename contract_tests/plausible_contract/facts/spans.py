@@ -74,3 +74,39 @@ def all_there_is_begins_on_the_day_of_the_site(bench: Bench) -> None:
         found = ask_v2(bench, body, domain=domain)
         shown = [found["query"]["date_range"][0][:10], rows_of(found)]
         bench.same([first, [[1]]], shown, place=zone)
+
+
+@_about("stats_query")
+def what_runs_on_ends_on_the_clocks_of_the_site(bench: Bench) -> None:
+    """A month is compared up to today, and ranges are trimmed to today or this hour, by the site's clocks."""
+    moments = [f"2023-02-{day}T15:00:00" for day in (27, 28)]
+    for zone, now, days, trimmed in (
+        ("America/New_York", "2023-03-02T02:00:00Z", 1, ("2023-03-01T21:59:59", "2023-03-01T23:59:59")),
+        ("Asia/Kathmandu", "2023-03-01T18:34:56Z", 2, ("2023-03-02T00:59:59", "2023-03-02T23:59:59")),
+    ):
+        domain = bench.load("running", [hit(n, text) for n, text in enumerate(moments)], timezone=zone)
+        bench.set_clock(now)
+        params = {"period": "month", "metrics": "pageviews", "compare": "previous_period"}
+        found = ask_v1(bench, "aggregate", params, domain=domain)["results"]["pageviews"]
+        bench.same((0, days), (found["value"], found["comparison_value"]), place=f"{zone}, compared")
+        for word, end in zip(("day", "month"), trimmed, strict=True):
+            body = {
+                "metrics": ["visitors"],
+                "date_range": word,
+                "include": {"trim_relative_date_range": True},
+            }
+            shown = ask_v2(bench, body, domain=domain)["query"]["date_range"][1]
+            bench.same(end, shown[:19], place=f"{zone}, {word}, trimmed")
+
+
+@_about("stats_timeseries")
+def averages_are_of_what_was_measured(bench: Bench) -> None:
+    """Averages go to the nearest whole number; of days without engagement the time on page is unknown."""
+    rows = [hit(1, "10:00:00"), hit(1, "10:00:05"), hit(2, "10:00:00"), hit(3, "10:00:00")]
+    rows.append(hit(1, "10:00:09", name="engagement", engagement_time=1700))
+    domain = bench.load("measured", [*rows, hit(4, "2021-03-02T10:00:00")])
+    days = {"period": "custom", "date": f"{DAY},2021-03-03", "filters": "event:page==/"}
+    asked = {**days, "metrics": "visitors,time_on_page,bounce_rate,visit_duration"}
+    series = ask_v1(bench, "timeseries", asked, domain=domain)["results"]
+    found = [[row[name] for name in asked["metrics"].split(",")] for row in series]
+    bench.same([[3, 2, 67, 2], [1, None, 100, 0], [0, None, 0, None]], found)

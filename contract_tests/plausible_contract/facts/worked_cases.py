@@ -282,6 +282,10 @@ QUERIES: Sequence[tuple[Body, list[list[Any]]]] = (
         [["/pricing", 2]],
     ),
     (
+        _v2("visitors", dimensions="event:page", pagination={"offset": 1}),
+        [["/pricing", 2], ["/blog", 1]],
+    ),
+    (
         _v2(
             "visitors",
             dimensions="event:page",
