@@ -64,6 +64,8 @@ AGGREGATES: Sequence[tuple[Params, list[Any]]] = (
     (_v1(BOTH, "visitors,pageviews", "visit:source==Google|Twitter"), [2, 3]),
     (_v1(BOTH, "visitors,pageviews", "visit:source!=Google|Twitter"), [2, 2]),
     (_v1(BOTH, "visitors,pageviews", "event:page!=/;event:page!=/blog"), [2, 2]),
+    (_v1(BOTH, "visitors,pageviews", "event:page==/;event:page==/blog"), [0, 0]),
+    (_v1(BOTH, "visitors,pageviews", "event:page==/*;event:page==*c*"), [2, 2]),
     (_v1(BOTH, "visitors,events", "visit:browser==(not set)"), [3, 7]),
     (_v1(BOTH, "visitors,events", "visit:browser!=(not set)"), [0, 0]),
     (_v1(BOTH, "visitors,events", "visit:channel==Direct"), [2, 3]),
