@@ -229,6 +229,8 @@ QUERIES: Sequence[tuple[Body, list[list[Any]]]] = (
     (_v2(ALL), [[3, 4, 5, 7, 25, 600, 1.25]]),
     (_v2("visitors,visits,pageviews,events", ["has_done", _SIGNUP]), [[1, 2, 2, 4]]),
     (_v2("visitors,visits,pageviews,events", ["has_not_done", _SIGNUP]), [[2, 2, 3, 3]]),
+    (_v2("visitors,visits,events", ["has_done", ["is", "event:page", ["/pricing"]]]), [[2, 2, 5]]),
+    (_v2("visitors,visits,events", ["has_not_done", ["is", "event:page", ["/pricing"]]]), [[2, 2, 2]]),
     (_v2("bounce_rate,visit_duration", _SIGNUP), [[0, 600]]),
     (
         _v2("visitors,percentage", dimensions="visit:source"),
