@@ -84,7 +84,7 @@ def imports_are_compared_with_imports(bench: Bench) -> None:
         bench.same(expected, shown, place=f"with_imported={wanted}")
 
 
-@_about("stats_query")
+@_about_thoroughly("stats_query")
 def imports_without_scroll_depth_say_so(bench: Bench) -> None:
     """Where imports hold no scroll depth a warning says so; where they do it is averaged over all visits."""
     own = [hit(1, "10:00:00"), hit(1, "10:01:00", name="engagement", scroll_depth=40)]
@@ -122,7 +122,7 @@ def only_questions_warn(bench: Bench) -> None:
             bench.same(warns, "warning" in found, place=f"{name} {params}, imports: {site == domain}")
 
 
-@_about("stats_query")
+@_about_thoroughly("stats_query")
 def shares_are_of_imports_too(bench: Bench) -> None:
     """What a share or a rate divides by holds imports where they are asked for, and only there."""
     own = [hit(1, "10:00:00"), hit(2, "10:00:00"), hit(1, "10:01:00", name="Buy")]
@@ -181,7 +181,7 @@ def imports_know_some_properties_of_some_goals(bench: Bench) -> None:
     bench.same("unsupported_query", found["meta"].get("imports_skip_reason"), place="with another filter")
 
 
-@_about("stats_breakdown")
+@_about_thoroughly("stats_breakdown")
 def imported_pages_and_events_count_for_goals(bench: Bench) -> None:
     """Goals of pages count imported pages that their path matches, goals of events those of the name."""
     pages = (("/blog", 2, 3), ("/blog/a", 1, 1), ("/shop/blog", 4, 5))

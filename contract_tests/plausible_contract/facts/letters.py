@@ -61,7 +61,7 @@ def all_but_stars_are_themselves_in_patterns(bench: Bench) -> None:
         bench.same([f"a{sign}b"], [row["utm_campaign"] for row in found], place=params["filters"])
 
 
-@_about("stats_aggregate")
+@_about_thoroughly("stats_aggregate")
 def pipes_in_names_of_goals_are_escaped(bench: Bench) -> None:
     """A goal with a pipe in its name goes by it escaped; a bare one parts two names."""
     names = ("A|B", "A", "C*")
@@ -81,7 +81,7 @@ def pipes_in_names_of_goals_are_escaped(bench: Bench) -> None:
         bench.same(visitors, shown, place=text)
 
 
-@_about("stats_query")
+@_about_thoroughly("stats_query")
 def names_of_goals_fold_every_letter(bench: Bench) -> None:
     """A goal is found by its name in other letters where case does not count, whatever the alphabet."""
     goals = [{"display_name": "\u00c9t\u00e9", "event_name": "A"}, {"display_name": "Ab", "event_name": "B"}]
