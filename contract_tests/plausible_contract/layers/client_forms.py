@@ -112,3 +112,7 @@ def errors_say_what_the_server_said(one: Caller) -> Iterator[Finding]:
         yield Finding(f"{status}: body", body, getattr(error, "body", None))
         for word in (str(status), *words):
             yield Finding(f"{status}: {word}", True, word in str(error))
+    error = one.call("sites_get", least_arguments("sites_get"), answer(401, json={"error": "no"})).error
+    yield Finding("401: it has causes, which its text lists", True, bool(getattr(error, "causes", ())))
+    listed = [cause in str(error) for cause in getattr(error, "causes", ())]
+    yield Finding("401: causes in its text", True, all(listed))
