@@ -30,7 +30,7 @@ from .response import SECRET_HEADERS, request_id_of
 from .types import Unset
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Mapping
 
     from ._http import http
     from ._operation import Arguments, CallOptions, Operation
@@ -212,12 +212,16 @@ class Call(Generic[T]):
         message = f"no complete answer to {place} ({tries}): {detail}"
         return APIConnectionError(message, method=self.operation.method, path=self.path)
 
+    def asked(self) -> Mapping[str, object]:
+        """Merge all that was asked, also what the options of the call added."""
+        return {**self.arguments.asked(), **(self.options.query or {}), **(self.options.body or {})}
+
     def read(self, response: http.Response) -> T:
         """Turn the last response into the typed answer, or raise the error of its status."""
         if response.status_code >= FIRST_FAILURE:
             raise self._status_error(response)
         read_response = getattr(self.operation.answer, "from_response", None)
-        asked = self.arguments.asked()
+        asked = self.asked()
         try:
             if read_response is not None:
                 return read_response(response, asked)  # type: ignore[no-any-return]
@@ -295,7 +299,7 @@ def causes_of_401(call: Call[Any]) -> tuple[str, ...]:
     """
     if call._token is None:  # noqa: SLF001 - one module
         return ("no key was sent: give the client a token",)
-    scope, site = call.operation.scope, call.arguments.asked().get("site_id")
+    scope, site = call.operation.scope, call.asked().get("site_id")
     causes = ["the key is unknown or was revoked"]
     if scope and not scope.startswith("stats:"):
         causes.append(f"the key lacks the scope {scope}")

@@ -160,6 +160,21 @@ def test_sent_event_tells_what_was_accepted_and_dropped(driver, server, domain, 
     assert bool(receipt) is (dropped is None)
 
 
+def test_sent_event_counts_the_sites_of_the_short_name(driver, server):
+    server.default = (202, "ok", {"x-plausible-dropped": "1"})
+
+    receipt = driver.call(
+        lambda client: client.events.send(
+            name="Signup",
+            url="https://a.example/",
+            domain="a.example",
+            extra_body={"d": "b.example,c.example"},
+        )
+    )
+
+    assert (receipt.accepted, receipt.dropped) == (1, 1)
+
+
 def test_event_reaches_the_server_with_the_visitors_headers(client, server):
     server.default = (202, "ok")
 

@@ -179,11 +179,17 @@ def writes_dates_and_lists_as_the_api_reads_them(one: Caller) -> Iterator[Findin
 def tells_what_became_of_an_event(one: Caller) -> Iterator[Finding]:
     """A receipt counts accepted and dropped copies and has the id of the request."""
     given = {"name": "pageview", "url": "https://a.example/", "domain": "a.example,b.example,c.example"}
-    for header, accepted, dropped in (({}, 3, 0), ({"x_plausible_dropped": "2"}, 1, 2)):
+    short = {"name": "pageview", "url": "https://a.example/", "extra_body": {"d": given["domain"]}}
+    for event, header, accepted, dropped in (
+        (given, {}, 3, 0),
+        (given, {"x_plausible_dropped": "2"}, 1, 2),
+        (short, {}, 3, 0),
+    ):
         respond = answer(202, text="ok", x_request_id="r1", **header)
-        receipt = one.call("events_send", given, respond).result
+        receipt = one.call("events_send", event, respond).result
         found = (receipt.accepted, receipt.dropped, receipt.request_id, bool(receipt))
-        yield Finding(f"dropped {dropped}", (accepted, dropped, "r1", dropped == 0), found)
+        expected = (accepted, dropped, "r1", dropped == 0)
+        yield Finding(f"dropped {dropped}, asked {' and '.join(event)}", expected, found)
     debug = one.call("events_send", given, answer(200, text="192.0.2.1")).result
     yield Finding("debug", (0, "192.0.2.1"), (debug.accepted, debug.client_address))
 

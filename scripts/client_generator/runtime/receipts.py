@@ -43,7 +43,7 @@ class EventReceipt:
         request_id = request_id_of(response)
         if response.status_code == DEBUG_STATUS:
             return cls(accepted=0, dropped=0, request_id=request_id, client_address=response.text)
-        domains = asked.get("domain") or asked.get("d") or ""
+        domains = asked.get("d") or asked.get("domain") or ""  # the short name counts where it says anything
         copies = len([name for name in str(domains).split(",") if name.strip()]) or 1
         dropped = int(response.headers.get(DROPPED_HEADER, 0))
         return cls(accepted=max(0, copies - dropped), dropped=dropped, request_id=request_id)
