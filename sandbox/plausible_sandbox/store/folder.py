@@ -24,7 +24,6 @@ FORMAT = 1
 ENGINE_SETTINGS: Mapping[str, str] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
-    "checkpoint_threshold": "256MB",
 }
 
 

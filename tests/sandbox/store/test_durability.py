@@ -99,6 +99,19 @@ def test_a_journal_that_grows_is_replaced_and_loses_nothing(
     assert stored == {f"/{number}" for number in range(40)}
 
 
+def test_what_the_database_keeps_beside_its_tables_stays_small(tmp_path: Path) -> None:
+    """It is in memory as well, and read again at the next start."""
+    store = DuckDBStore(tmp_path)
+    for number in range(50):
+        store.add([event(seconds=number, props={"text": "x" * 1_000_000})])
+        store.flush()
+    beside = tmp_path / f"{DATABASE}.wal"
+    kept = beside.stat().st_size if beside.exists() else 0
+    store.close()
+
+    assert kept < 20_000_000
+
+
 def test_callers_share_a_sync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     store = DuckDBStore(tmp_path)
     syncs: list[int] = []
