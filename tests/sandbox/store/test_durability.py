@@ -100,16 +100,17 @@ def test_a_journal_that_grows_is_replaced_and_loses_nothing(
 
 
 def test_what_the_database_keeps_beside_its_tables_stays_small(tmp_path: Path) -> None:
-    """It is in memory as well, and read again at the next start."""
+    """It is in memory as well, and read again at the next start: 4 MB, and what one write adds to it."""
+    beside = tmp_path / f"{DATABASE}.wal"
+    sizes = []
     store = DuckDBStore(tmp_path)
-    for number in range(50):
+    for number in range(15):
         store.add([event(seconds=number, props={"text": "x" * 1_000_000})])
         store.flush()
-    beside = tmp_path / f"{DATABASE}.wal"
-    kept = beside.stat().st_size if beside.exists() else 0
+        sizes.append(beside.stat().st_size if beside.exists() else 0)
     store.close()
 
-    assert kept < 20_000_000
+    assert 0 < max(sizes) < 8_500_000
 
 
 def test_callers_share_a_sync(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
