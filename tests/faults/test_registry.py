@@ -2,9 +2,34 @@
 
 from __future__ import annotations
 
-from typing import get_args
+import json
+from typing import Any, get_args
 
-from plausible_contract.faults.registry import Kind, all_faults
+import pytest
+from plausible_contract.faults.messages import Memory, Request, error
+from plausible_contract.faults.registry import Fault, Kind, all_faults
+
+OF_THE_SERVER = [fault for fault in all_faults().values() if fault.behaviour is not None]
+CLAUSE = ["is", "event:page", ["/"]]
+NO_FILTERS: tuple[Any, ...] = (None, 7, "text", {}, {"a": 1}, [], ["is", CLAUSE])
+NO_CLAUSES: tuple[Any, ...] = (
+    [], None, 7, {}, ["is"], ["is", "segment"], ["is", "segment", 7], ["is", 7, [8]], ["is", [], {}], ["not"],
+    ["not", 7], ["and", 7], ["or"], ["or", [[]]], ["has_done"], ["matches", "event:page"],
+    ["matches", "event:page", [7, None]], ["contains", {}, ["a"], 7, 8],
+)  # fmt: skip
+MALFORMED = [*NO_FILTERS, *([clause] for clause in NO_CLAUSES), *([clause, CLAUSE] for clause in NO_CLAUSES)]
+MEMBERS = (
+    "filters",
+    "metrics",
+    "dimensions",
+    "date_range",
+    "order_by",
+    "include",
+    "pagination",
+    "url",
+    "props",
+)
+PATHS = ("/api/v2/query", "/api/event", "/api/v1/sites")
 
 
 def test_there_are_at_least_sixty_faults_of_every_kind() -> None:
@@ -36,3 +61,18 @@ def test_faults_of_the_client_can_be_undone() -> None:
     undo()
 
     assert (wrong, _encode.text_of, _encode.text_of(["a", "b"])) == ("a;b", right, "a,b")
+
+
+@pytest.mark.parametrize("fault", OF_THE_SERVER, ids=lambda fault: fault.name)
+def test_faults_of_the_server_leave_malformed_questions_to_it(fault: Fault) -> None:
+    memory: Memory = {}
+    asked = [{"site_id": "a.example", name: value} for value in MALFORMED for name in MEMBERS]
+    bodies = [json.dumps(body).encode() for body in [*asked, *MALFORMED]]
+    questions = [
+        Request(method="POST", path=path, body=body) for path in PATHS for body in [*bodies, b"", b"\xff{"]
+    ]
+
+    assert fault.behaviour is not None
+    for question in questions:
+        answer = fault.behaviour(question, lambda _: error(400, "refused"), memory)
+        assert answer.status >= 200

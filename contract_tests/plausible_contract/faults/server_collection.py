@@ -200,8 +200,11 @@ def several_segments_must_all_hold(request: Request) -> Request:
         return request
     trees: list[Any] = []
     for tree in body["filters"]:
-        is_segment = isinstance(tree, list) and tree[:2] == ["is", "segment"] and isinstance(tree[2], list)
-        trees += [["is", "segment", [number]] for number in tree[2]] if is_segment else [tree]
+        match tree:
+            case ["is", "segment", [*numbers], *_]:
+                trees += [["is", "segment", [number]] for number in numbers]
+            case _:
+                trees.append(tree)
     return request.with_json({**body, "filters": trees})
 
 
