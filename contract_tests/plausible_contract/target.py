@@ -24,6 +24,7 @@ from plausible_contract.contract import Contract, load
 from plausible_contract.control import Control
 from plausible_contract.errors import BudgetExhausted, ForbiddenRequest, NoAnswer, Unusable
 from plausible_contract.exchange import Answer, Edition, KeyKind, NotJsonError, Sent
+from plausible_contract.former_domains import FormerDomains
 from plausible_contract.guard import Guard, sites_named
 from plausible_contract.in_process import Mounted
 from plausible_contract.keys import Keys
@@ -102,7 +103,7 @@ class Target:
         self.judging = True
         self.reading_site = ""
         self.own_sites: list[str] = []
-        self.former_domains: set[str] = set()
+        self.former_domains = FormerDomains()
         self.removed_with: dict[str, str] = {}
         guard = Guard(base_url=self.base_url, writes=settings.writes, domain_prefix=settings.domain_prefix)
         self.wire = Wire(guard=guard, budget=budget or Budget(), tokens=keys.by_token(), tls=tls)
@@ -351,8 +352,10 @@ class Target:
         elif len(segments) != 4 or segments[3] not in self.own_sites:
             return
         elif answer.sent.method == "PUT":
-            self.own_sites += [domain for domain in _domain_in(answer) if domain not in self.own_sites]
-            self.former_domains |= {segments[3]} - set(_domain_in(answer))
+            for domain in _domain_in(answer):
+                self.former_domains.note(segments[3], domain)
+                if domain not in self.own_sites:
+                    self.own_sites.append(domain)
         elif answer.sent.method == "DELETE":
             self.own_sites.remove(segments[3])
 
