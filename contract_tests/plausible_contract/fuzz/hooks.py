@@ -19,6 +19,7 @@ from plausible_contract.contract import Contract
 from plausible_contract.relations.acceptance_events import may_exceed_bytes
 from plausible_contract.settings import Settings, is_chosen
 from plausible_contract.strategies import events, formats, stats_v1, stats_v2
+from plausible_contract.trimming import trimmed
 
 EVENTS = "events_send"
 EVENT_PATH = "/api/event"
@@ -145,7 +146,7 @@ def is_unsettled(path: str, body: dict[str, Any]) -> bool:
         return may_exceed_bytes(body)
     if path != GOAL_PATH or not {"event_name", "page_path"} <= set(body):
         return False
-    return any(not str(body[name]).strip() for name in ("event_name", "page_path"))
+    return any(not trimmed(str(body[name])) for name in ("event_name", "page_path"))
 
 
 def is_good_after_all(case: Any, contract: Contract) -> bool:
@@ -250,6 +251,6 @@ def _aim_fields(values: Any, names: tuple[str, ...], site: str) -> None:
 
 
 def _own_domain(body: Any, prefix: str) -> None:
-    if isinstance(body, dict) and isinstance(body.get("domain"), str) and body["domain"].strip():
+    if isinstance(body, dict) and isinstance(body.get("domain"), str) and trimmed(body["domain"]):
         digest = hashlib.sha256(body["domain"].encode("utf-8", "surrogatepass")).hexdigest()[:10]
         body["domain"] = f"{prefix}fuzz-{digest}.example"

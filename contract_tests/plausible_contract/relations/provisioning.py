@@ -9,6 +9,7 @@ from urllib.parse import parse_qs, parse_qsl, urlsplit
 from plausible_contract.exchange import Answer
 from plausible_contract.guard import multipart_fields
 from plausible_contract.relations.rule import DOCS, Finding, Look, Relation, clipped
+from plausible_contract.trimming import trimmed
 
 PAGE = f"{DOCS}/sites-api"
 DEFAULT_LIMIT = 100
@@ -96,7 +97,7 @@ def _newest_first(answer: Answer) -> list[Finding]:
 
 def _created_zone(answer: Answer) -> list[Finding] | None:
     asked = sent_values(answer).get("timezone")
-    expected = asked.strip() if isinstance(asked, str) and asked.strip() else "Etc/UTC"
+    expected = trimmed(asked) if isinstance(asked, str) and trimmed(asked) else "Etc/UTC"
     shown = answer.json()["timezone"]
     return (
         [] if shown == expected else [Finding("the site has another timezone", expected, shown, "timezone")]
@@ -182,7 +183,7 @@ def _goal_asked(answer: Answer) -> list[Finding] | None:
     asked, goal = sent_values(answer), answer.json()
     found = []
     kind = "page" if goal["goal_type"] == "scroll" else goal["goal_type"]
-    blank = isinstance(asked.get("event_name"), str) and not asked["event_name"].strip()
+    blank = isinstance(asked.get("event_name"), str) and not trimmed(asked["event_name"])
     if asked.get("goal_type") in ("event", "page") and kind != asked["goal_type"] and not blank:
         found.append(
             Finding("the goal is of another kind", asked["goal_type"], goal["goal_type"], "goal_type")
@@ -190,7 +191,7 @@ def _goal_asked(answer: Answer) -> list[Finding] | None:
     event = asked.get("event_name")
     if not isinstance(event, str) or goal["goal_type"] != "event":
         return found
-    if goal["event_name"] != event.strip():
+    if goal["event_name"] != trimmed(event):
         found.append(Finding("the goal has another event", event, goal["event_name"], "event_name"))
     return found
 
