@@ -6,7 +6,7 @@ import json
 from typing import Any, get_args
 
 import pytest
-from plausible_contract.faults.messages import Memory, Request, error
+from plausible_contract.faults.messages import Answer, Memory, Request, error
 from plausible_contract.faults.registry import Fault, Kind, all_faults
 
 OF_THE_SERVER = [fault for fault in all_faults().values() if fault.behaviour is not None]
@@ -29,6 +29,7 @@ MEMBERS = (
     "url",
     "props",
 )
+JSON = [("content-type", "application/json; charset=utf-8")]
 PATHS = ("/api/v2/query", "/api/event", "/api/v1/sites")
 
 
@@ -75,4 +76,17 @@ def test_faults_of_the_server_leave_malformed_questions_to_it(fault: Fault) -> N
     assert fault.behaviour is not None
     for question in questions:
         answer = fault.behaviour(question, lambda _: error(400, "refused"), memory)
+        assert answer.status >= 200
+
+
+@pytest.mark.parametrize("fault", OF_THE_SERVER, ids=lambda fault: fault.name)
+def test_faults_of_the_server_leave_answers_to_head_alone(fault: Fault) -> None:
+    memory: Memory = {}
+    query = (("site_id", "a.example"), ("period", "day"), ("date", "2021-01-01"), ("metrics", "visits"))
+    paths = ("/api/v1/stats/aggregate", "/api/v1/stats/timeseries", "/api/v1/stats/breakdown", *PATHS)
+    questions = [Request(method="HEAD", path=path, query=query) for path in paths]
+
+    assert fault.behaviour is not None
+    for question in questions:
+        answer = fault.behaviour(question, lambda _: Answer(status=200, headers=JSON, body=b""), memory)
         assert answer.status >= 200

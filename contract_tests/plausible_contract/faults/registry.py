@@ -138,8 +138,21 @@ def _register(function: Callable[..., Any], *, kind: Kind, act: Behaviour, reade
     if name in FAULTS:
         raise ValueError(f"two faults are called {name}")
     FAULTS[name] = Fault(
-        name=name, kind=kind, story=_story(function), behaviour=act, is_visible_to_readers=readers
+        name=name,
+        kind=kind,
+        story=_story(function),
+        behaviour=_unless_head(act),
+        is_visible_to_readers=readers,
     )
+
+
+def _unless_head(act: Behaviour) -> Behaviour:
+    """Leave HEAD to the server: its answers have no body that could be wrong."""
+
+    def behave(request: Request, relay: Relay, memory: Memory) -> Answer:
+        return relay(request) if request.method == "HEAD" else act(request, relay, memory)
+
+    return behave
 
 
 def _name(function: Callable[..., Any]) -> str:
