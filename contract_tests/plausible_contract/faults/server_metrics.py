@@ -61,7 +61,10 @@ def visits_are_visitors(request: Request, relay: Relay, _memory: Memory) -> Answ
     answer = relay(request)
     if not request.path.endswith("/stats/aggregate") or not answer.is_good or request.is_preview:
         return answer
-    visitors = relay(request.with_query(metrics="visitors")).json()["results"]["visitors"]["value"]
+    counted = relay(request.with_query(metrics="visitors"))
+    if not counted.is_good or not counted.json():
+        return answer
+    visitors = counted.json()["results"]["visitors"]["value"]
     return _each(answer, request, _one("visits", lambda _: visitors))
 
 
