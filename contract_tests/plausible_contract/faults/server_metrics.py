@@ -61,11 +61,15 @@ def visits_are_visitors(request: Request, relay: Relay, _memory: Memory) -> Answ
     answer = relay(request)
     if not request.path.endswith("/stats/aggregate") or not answer.is_good or request.is_preview:
         return answer
-    counted = relay(request.with_query(metrics="visitors"))
-    if not counted.is_good or not counted.json():
-        return answer
-    visitors = counted.json()["results"]["visitors"]["value"]
-    return _each(answer, request, _one("visits", lambda _: visitors))
+    visitors = _counted(request, relay, "visitors")
+    return answer if visitors is None else _each(answer, request, _one("visits", lambda _: visitors))
+
+
+def _counted(request: Request, relay: Relay, metric: str) -> int | None:
+    """Ask for another metric of the same aggregate; None where that is not answered."""
+    answer = relay(request.with_query(metrics=metric))
+    body = answer.json() if answer.is_good else None
+    return int(body["results"][metric]["value"]) if body else None
 
 
 @on_answer("metrics")
@@ -187,10 +191,10 @@ def _each_rate(request: Request, relay: Relay, rounded: Callable[[int, int], int
         or "event:page" in (request.get("filters") or "")
     ):
         return answer
-    visits = relay(request.with_query(metrics="visits")).json()["results"]["visits"]["value"]
+    visits = _counted(request, relay, "visits")
     rate = body["results"]["bounce_rate"]["value"]
-    bounces = next((k for k in range(visits + 1) if visits and round(100 * k / visits) == rate), 0)
     if visits:
+        bounces = next((k for k in range(visits + 1) if round(100 * k / visits) == rate), 0)
         body["results"]["bounce_rate"]["value"] = rounded(bounces, visits)
     return answer.with_json(body)
 
