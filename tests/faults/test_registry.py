@@ -80,11 +80,13 @@ def test_faults_of_the_server_leave_malformed_questions_to_it(fault: Fault) -> N
 
 
 @pytest.mark.parametrize("fault", OF_THE_SERVER, ids=lambda fault: fault.name)
-def test_faults_of_the_server_leave_answers_to_head_alone(fault: Fault) -> None:
+def test_faults_of_the_server_can_do_without_a_body(fault: Fault) -> None:
     memory: Memory = {}
     query = (("site_id", "a.example"), ("period", "day"), ("date", "2021-01-01"), ("metrics", "visits"))
     paths = ("/api/v1/stats/aggregate", "/api/v1/stats/timeseries", "/api/v1/stats/breakdown", *PATHS)
-    questions = [Request(method="HEAD", path=path, query=query) for path in paths]
+    questions = [
+        Request(method=method, path=path, query=query) for path in paths for method in ("HEAD", "OPTIONS")
+    ]
 
     assert fault.behaviour is not None
     for question in questions:

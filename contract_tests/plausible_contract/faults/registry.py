@@ -81,6 +81,7 @@ class Fault:
 
 
 FAULTS: dict[str, Fault] = {}
+BODILESS = frozenset({"HEAD", "OPTIONS"})
 
 AnswerChange = Callable[[Request, Answer], Answer]
 RequestChange = Callable[[Request], Request]
@@ -141,16 +142,16 @@ def _register(function: Callable[..., Any], *, kind: Kind, act: Behaviour, reade
         name=name,
         kind=kind,
         story=_story(function),
-        behaviour=_unless_head(act),
+        behaviour=act if kind == "protocol" else _where_there_is_a_body(act),
         is_visible_to_readers=readers,
     )
 
 
-def _unless_head(act: Behaviour) -> Behaviour:
-    """Leave HEAD to the server: its answers have no body that could be wrong."""
+def _where_there_is_a_body(act: Behaviour) -> Behaviour:
+    """Leave HEAD and OPTIONS to the server: a good answer to them has no body that could be wrong."""
 
     def behave(request: Request, relay: Relay, memory: Memory) -> Answer:
-        return relay(request) if request.method == "HEAD" else act(request, relay, memory)
+        return relay(request) if request.method in BODILESS else act(request, relay, memory)
 
     return behave
 

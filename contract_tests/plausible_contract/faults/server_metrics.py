@@ -187,7 +187,6 @@ def _each_rate(request: Request, relay: Relay, rounded: Callable[[int, int], int
     if (
         not plain
         or not answer.is_good
-        or not body
         or "bounce_rate" not in body["results"]
         or "event:page" in (request.get("filters") or "")
     ):
