@@ -7,6 +7,7 @@ Start-up fails when an operation has no handler. `handlers.call` is the seam.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import inspect
 import logging
 from collections.abc import Callable, Mapping
@@ -175,10 +176,19 @@ class OperationEndpoint:
         if rule is None or rule.answer.is_true:
             response = respond(await self._answer(request), entry.request_id)
         else:
+            await self._taken_in(request)
             response = scripted(rule.answer, entry.request_id)
         fault = rule.answer.fault if rule else None
         entry.finish(None if fault in UNANSWERED else response.status_code)
         return Spoilt(response, fault) if fault else response
+
+    async def _taken_in(self, request: Request) -> None:
+        """Read the body that a script passes over: a connection dropped with some of it unread is reset.
+
+        The caller would see an end or a reset by chance.
+        """
+        with contextlib.suppress(Refusal):
+            await self._raw(request, decoding.media_type(decoding.headers_of(request)))
 
     def _script_for(self, request: Request) -> Rule | None:
         if self._is_control:

@@ -281,6 +281,15 @@ def test_a_scripted_network_fault_breaks_the_transport(http, fault):
     assert http.get("/api/health").status_code == 200
 
 
+def test_a_connection_is_dropped_once_the_body_is_read_so_that_it_ends_and_is_not_reset(http, sites):
+    rule = {"match": {"method": "POST"}, "times": 20, "answer": {"fault": "drop_connection"}}
+    http.put("/sandbox/script", json={"rules": [rule]})
+
+    for _ in range(rule["times"]):
+        with pytest.raises(httpx2.RemoteProtocolError):
+            http.post("/api/v1/sites", json={"domain": "a" * 500_000}, headers=sites)
+
+
 @pytest.mark.parametrize(
     ("rules", "named"),
     [
