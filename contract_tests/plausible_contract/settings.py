@@ -26,7 +26,10 @@ class Sizes:
 
     fuzz_examples: int
     """With 0 Schemathesis does not look at all: making its strategies takes longer than many checks."""
+    link_scenarios: int
+    """How often Schemathesis follows the contract's links from answer to request, in all."""
     stateful_scenarios: int
+    """Sequences of changes, in all: a thousand requests in a second, which nothing else comes near."""
     stateful_steps: int
     meaning_examples: int
     client_examples: int
@@ -41,6 +44,7 @@ class Sizes:
 SIZES: dict[Profile, Sizes] = {
     "quick": Sizes(
         fuzz_examples=0,
+        link_scenarios=2,
         stateful_scenarios=2,
         stateful_steps=12,
         meaning_examples=2,
@@ -51,7 +55,8 @@ SIZES: dict[Profile, Sizes] = {
     ),
     "standard": Sizes(
         fuzz_examples=15,
-        stateful_scenarios=15,
+        link_scenarios=7,
+        stateful_scenarios=60,
         stateful_steps=20,
         meaning_examples=8,
         client_examples=12,
@@ -61,7 +66,8 @@ SIZES: dict[Profile, Sizes] = {
     ),
     "deep": Sizes(
         fuzz_examples=250,
-        stateful_scenarios=100,
+        link_scenarios=50,
+        stateful_scenarios=200,
         stateful_steps=40,
         meaning_examples=120,
         client_examples=150,

@@ -63,17 +63,14 @@ def _phases(settings: Settings) -> dict[str, Any]:
     """
     own_values_only = {"extra-data-sources": {"responses": False}}
     coverage: dict[str, Any] = {"unexpected-methods": [], **own_values_only}
-    stateful = {"enabled": settings.writes != "never", "generation": {"max-examples": _stateful(settings)}}
+    examples = settings.sizes.link_scenarios
+    stateful = {"enabled": settings.writes != "never", "generation": {"max-examples": examples}}
     return {
         "examples": own_values_only,
         "coverage": coverage,
         "fuzzing": {"error-feedback": {"enabled": False}, **own_values_only},
         "stateful": stateful,
     }
-
-
-def _stateful(settings: Settings) -> int:
-    return max(2, settings.sizes.stateful_scenarios // 2)
 
 
 def _operation(operation: Operation, settings: Settings) -> list[dict[str, Any]]:
