@@ -111,7 +111,7 @@ class Apart:
         layer = self._waited_for.pop(0)
         assert self._process.stdout is not None
         try:
-            found = pickle.load(self._process.stdout)  # noqa: S301 - as above
+            found = pickle.load(self._process.stdout)  # noqa: S301 - from the process that we started
         except (EOFError, pickle.UnpicklingError):
             self._said.seek(0)
             trace = self._said.read().decode("utf-8", errors="replace")
@@ -157,7 +157,7 @@ def main() -> None:
     """Get ready, read the errand, do its parts in order, and send what each found."""
     for layer in registry.PARTS:
         registry.load_part(layer)
-    errand: Errand = pickle.load(sys.stdin.buffer)  # noqa: S301 - as above
+    errand: Errand = pickle.load(sys.stdin.buffer)  # noqa: S301 - from the process that started us
     sending, sys.stdout = sys.stdout.buffer, sys.stderr
     for layer in errand.layers:
         pickle.dump(_found_or_error(errand, layer), sending)

@@ -29,7 +29,7 @@ class Sizes:
     link_scenarios: int
     """How often Schemathesis follows the contract's links from answer to request, in all."""
     stateful_scenarios: int
-    """Sequences of changes, in all: a thousand requests in a second, which nothing else comes near."""
+    """Sequences of changes to the run's own sites, in all."""
     stateful_steps: int
     meaning_examples: int
     client_examples: int
@@ -67,7 +67,7 @@ SIZES: dict[Profile, Sizes] = {
     "deep": Sizes(
         fuzz_examples=250,
         link_scenarios=50,
-        stateful_scenarios=200,
+        stateful_scenarios=100,
         stateful_steps=40,
         meaning_examples=120,
         client_examples=150,

@@ -173,19 +173,21 @@ class OperationEndpoint:
 
     async def _response(self, request: Request, rule: Rule | None, entry: Entry) -> ASGIApp:
         """Return what is sent, and note it: the true answer, or what a script has in its place."""
+        fault = rule.answer.fault if rule else None
         if rule is None or rule.answer.is_true:
             response = respond(await self._answer(request), entry.request_id)
         else:
-            await self._taken_in(request)
+            if fault:
+                await self._take_in(request)
             response = scripted(rule.answer, entry.request_id)
-        fault = rule.answer.fault if rule else None
         entry.finish(None if fault in UNANSWERED else response.status_code)
         return Spoilt(response, fault) if fault else response
 
-    async def _taken_in(self, request: Request) -> None:
-        """Read the body that a script passes over: a connection dropped with some of it unread is reset.
+    async def _take_in(self, request: Request) -> None:
+        """Read the body that a script passes over, before its connection is dropped.
 
-        The caller would see an end or a reset by chance.
+        With some of it unread the system would reset the connection, and the caller see an end or a reset
+        by chance.
         """
         with contextlib.suppress(Refusal):
             await self._raw(request, decoding.media_type(decoding.headers_of(request)))

@@ -1,6 +1,7 @@
 """Scripts of the control plane: failures on demand, and the journal of what was asked."""
 
 import contextlib
+import socket
 import time
 
 import httpx2
@@ -42,6 +43,17 @@ def test_a_connection_is_dropped_once_the_body_is_read_so_that_it_ends_and_is_no
     for _ in range(rule["times"]):
         with pytest.raises(httpx2.RemoteProtocolError):
             http.post("/api/v1/sites", json={"domain": "a" * 500_000}, headers=sites)
+
+
+def test_a_stated_answer_does_not_wait_for_the_body(http, sites):
+    http.put("/sandbox/script", json={"rules": [{"match": {"method": "POST"}, "answer": {"status": 503}}]})
+    head = f"POST /api/v1/sites HTTP/1.1\r\nhost: a\r\nauthorization: {sites['authorization']}\r\n"
+
+    with socket.create_connection((http.base_url.host, http.base_url.port), timeout=20) as connection:
+        connection.sendall(f"{head}content-type: application/json\r\ncontent-length: 9\r\n\r\n".encode())
+        answer = connection.recv(100)
+
+    assert answer.startswith(b"HTTP/1.1 503")
 
 
 @pytest.mark.parametrize(
