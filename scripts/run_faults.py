@@ -42,6 +42,9 @@ FIRST = 60
 FAULT_SECONDS = 120.0
 """How long one fault is looked for before it counts as a survivor."""
 CLEAN_SECONDS = 600.0
+MANY = 20
+"""From so many hunts on the server has to pass once more in the end: what it has been through by then could
+make a check fail that has nothing to do with any fault."""
 COULD_NOT_RUN = 2
 CLEAN = Fault(name="clean", kind="protocol", story="Nothing is wrong", behaviour=relay_only)
 
@@ -102,9 +105,11 @@ def main(
     with tempfile.TemporaryDirectory() as folder, correct_server(Path(folder), read_only=read_only) as server:
         prove_clean(console, faults, server, settings)
         catches = [*hunting(console, faults, server, asked)]
-    console.print(matrix(faults, catches))
-    if json_file is not None:
-        json_file.write_text(json.dumps([as_json(catch) for catch in catches], indent=1), encoding="utf-8")
+        console.print(matrix(faults, catches))
+        if json_file is not None:
+            json_file.write_text(json.dumps([as_json(one) for one in catches], indent=1), encoding="utf-8")
+        if len(faults) >= MANY:
+            prove_clean(console, faults, server, settings)
     survivors = [catch.fault for catch in catches if catch.survived]
     console.print(f"{len(faults) - len(survivors)} of {len(faults)} faults caught")
     sys.exit(1 if survivors else 0)

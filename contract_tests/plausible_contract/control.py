@@ -16,6 +16,8 @@ from plausible_contract.errors import Unusable
 
 TIMEOUT_SECONDS = 60.0
 """Loading many events takes longer than an answer of the API may."""
+BEYOND_ANY_REQUEST = 10**15
+"""An index of the journal that no request has: whoever asks from there on gets an answer, and a short one."""
 
 
 class Control:
@@ -63,7 +65,9 @@ class Control:
     def is_there(self, timeout_seconds: float) -> bool:
         """Say whether the server has a control plane that lets this caller in."""
         try:
-            answer = self._client.get("/sandbox/journal", timeout=timeout_seconds)
+            answer = self._client.get(
+                "/sandbox/journal", params={"since": BEYOND_ANY_REQUEST}, timeout=timeout_seconds
+            )
             return answer.status_code == 200 and "requests" in answer.json()
         except (httpx2.HTTPError, ValueError, TypeError):
             return False
@@ -125,9 +129,14 @@ class Control:
         with suppress(Exception):  # whatever it is, sites have to be removed afterwards
             step()
 
-    def journal(self) -> Any:
-        """Return the requests the server has seen, and the attempts per script."""
-        return self._call("GET", "/sandbox/journal")
+    def requests(self, *, since: int = 0) -> list[dict[str, Any]]:
+        """List the requests that the server has seen and remembers, oldest first, from the index `since` on.
+
+        A server forgets the oldest of very many: count from an `index`, never by the length of the list.
+        """
+        journal = self._call("GET", "/sandbox/journal", query={"since": str(since)})
+        found: list[dict[str, Any]] = journal["requests"]
+        return found
 
     def close(self) -> None:
         """Close the connections."""

@@ -6,6 +6,8 @@ scripts to every operation without a network.
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 from unittest import mock
 
@@ -21,6 +23,45 @@ TIMEOUT_SECONDS = 0.4
 SLOW_SECONDS = 1.0
 PAUSE_SECONDS = 0.02
 """In place of half a second before the client comes back: here attempts are counted, not pauses."""
+OPERATION = "stats_realtime_visitors"
+
+
+@dataclass(frozen=True, kw_only=True)
+class WireScript:
+    """What the first attempt is answered, and what must come of it: how many attempts, which error.
+
+    `seconds` is the deadline of the call.
+    """
+
+    name: str
+    answer: Mapping[str, Any]
+    attempts: int
+    error: type[Exception] | None = None
+    seconds: float = 10.0
+
+
+WIRE_SCRIPTS = (
+    WireScript(name="dropped-connection", answer={"fault": "drop_connection"}, attempts=2),
+    WireScript(name="truncated-body", answer={"fault": "truncate_body"}, attempts=2),
+    WireScript(
+        name="garbage-body",
+        answer={"fault": "garbage_body"},
+        attempts=1,
+        error=errors.APIResponseValidationError,
+    ),
+    WireScript(
+        name="server-error",
+        answer={"status": 503, "headers": AT_ONCE, "json": {"error": "scripted"}},
+        attempts=2,
+    ),
+    WireScript(
+        name="slow-answer",
+        answer={"delay_seconds": SLOW_SECONDS},
+        attempts=1,
+        error=errors.APITimeoutError,
+        seconds=TIMEOUT_SECONDS,
+    ),
+)
 
 
 def check_on_the_wire(target: Target, recorder: Recorder) -> None:
@@ -33,49 +74,45 @@ def check_on_the_wire(target: Target, recorder: Recorder) -> None:
         recorder.skip("failures on the wire need a control plane (--control-url)")
         return
     try:
+        since = _next_index(control.requests())
         with target.unjudged(), mock.patch.object(_retry, "FIRST_DELAY_SECONDS", PAUSE_SECONDS):
-            for name, answer, timeout, attempts, error in WIRE_SCRIPTS:
-                _over_the_wire(target, control, recorder, name, answer, timeout, attempts, error)
+            for script in WIRE_SCRIPTS:
+                seen = _over_the_wire(target, control, recorder, script, since)
+                since = _next_index(seen, otherwise=since)
     finally:
         control.set_script({"rules": []})
 
 
-WIRE_SCRIPTS: tuple[tuple[str, dict[str, Any], float, int, type[Exception] | None], ...] = (
-    ("dropped-connection", {"fault": "drop_connection"}, 10.0, 2, None),
-    ("truncated-body", {"fault": "truncate_body"}, 10.0, 2, None),
-    ("garbage-body", {"fault": "garbage_body"}, 10.0, 1, errors.APIResponseValidationError),
-    ("server-error", {"status": 503, "headers": AT_ONCE, "json": {"error": "scripted"}}, 10.0, 2, None),
-    ("slow-answer", {"delay_seconds": SLOW_SECONDS}, TIMEOUT_SECONDS, 1, errors.APITimeoutError),
-)
-"""Name, scripted answer to the first attempt, deadline of the call in seconds, attempts, error."""
-
-
 def _over_the_wire(
-    target: Target,
-    control: Control,
-    recorder: Recorder,
-    name: str,
-    answer: dict[str, Any],
-    timeout: float,
-    attempts: int,
-    error: type[Exception] | None,
-) -> None:
-    operation = "stats_realtime_visitors"
-    rule = {"id": name, "match": {"operation": operation}, "times": 1, "answer": answer}
+    target: Target, control: Control, recorder: Recorder, script: WireScript, since: int
+) -> list[dict[str, Any]]:
+    """Play one script, judge what came of it, and return the requests that the server has seen since."""
+    rule = {"id": script.name, "match": {"operation": OPERATION}, "times": 1, "answer": script.answer}
     control.set_script({"rules": [rule]})
-    before = len(control.journal()["requests"])
-    raised: Exception | None = None
+    raised = _error_of_a_call(target, script.seconds)
+    requests = control.requests(since=since)
+    attempts = sum(request["operation"] == OPERATION for request in requests)
+    recorder.check(OPERATION, "client-retries-on-the-wire")
+    if attempts != script.attempts:
+        expected, actual = f"{script.attempts} requests at the server", f"{attempts} requests"
+        record_failure(recorder, OPERATION, script.name, expected, actual)
+    elif not isinstance(raised, script.error or type(None)):
+        expected = script.error.__name__ if script.error else "a good answer"
+        record_failure(recorder, OPERATION, script.name, expected, repr(raised))
+    return requests
+
+
+def _error_of_a_call(target: Target, seconds: float) -> errors.APIError | None:
+    """Call the operation once with this deadline; return the error it ends with, if it does."""
     token, transport = target.keys.token("stats"), target.transport()
     try:
-        with PlausibleClient(token, base_url=target.base_url, transport=transport, timeout=timeout) as client:
+        with PlausibleClient(token, base_url=target.base_url, transport=transport, timeout=seconds) as client:
             client.stats.realtime_visitors(site_id=target.reading_site)
-    except errors.APIError as caught:
-        raised = caught
-    seen = [entry for entry in control.journal()["requests"][before:] if entry["operation"] == operation]
-    recorder.check(operation, "client-retries-on-the-wire")
-    if len(seen) != attempts:
-        record_failure(
-            recorder, operation, name, f"{attempts} requests at the server", f"{len(seen)} requests"
-        )
-    elif (error is None and raised is not None) or (error is not None and not isinstance(raised, error)):
-        record_failure(recorder, operation, name, error.__name__ if error else "a good answer", repr(raised))
+    except errors.APIError as error:
+        return error
+    return None
+
+
+def _next_index(requests: Sequence[Mapping[str, Any]], *, otherwise: int = 0) -> int:
+    """Return the index of the request that follows these, `otherwise` where there are none."""
+    return requests[-1]["index"] + 1 if requests else otherwise
