@@ -15,6 +15,8 @@ from plausible_contract.exchange import Answer, Edition, Sent
 
 BODY_LIMIT = 2_000
 """How many characters of a body a report shows."""
+LINE_PART = 400
+"""How many characters of a body a line shows that stands for a request and its answer."""
 
 _RUN = re.compile(rb"(.)\1{199,}", re.DOTALL)
 """Many times the same byte, as in bodies that are sent for their size."""
@@ -111,6 +113,15 @@ def failure_of(
         body=answer.text[:BODY_LIMIT],
         more=tuple(more),
     )
+
+
+def line_of(answer: Answer) -> str:
+    """Write a request and the beginning of its answer in one line, for people to read."""
+    sent = answer.sent
+    body = f" {sent.body.decode(errors='replace')[:LINE_PART]}" if sent.body else ""
+    query = "&".join(f"{name}={value}" for name, value in sent.query)
+    target = f"{sent.path}?{query}" if query else sent.path
+    return f"{sent.method} {target}{body} → {answer.status} {answer.text[:LINE_PART]}"
 
 
 def curl_of(sent: Sent) -> str:

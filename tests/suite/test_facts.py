@@ -61,6 +61,50 @@ def test_a_difference_is_a_failure_with_the_statement_and_the_place(target_of: T
     assert (failure.expected, failure.actual, failure.place) == ("1", "2", "the second")
 
 
+SITES_LINE = 'GET /api/v1/sites?limit={} → 200 {{"sites":[{{"domain":"first.example"'
+
+
+def steps_of(target: Target, check: Callable[[Bench], None]) -> list[str]:
+    """Return the steps of the failure that a fact ends with, cut after the first answer's first member."""
+    recorder = Recorder("meaning")
+    Bench(target, recorder).run([fact_that(check)])
+    (failure,) = recorder.result().failures
+    return [step.partition(',"timezone')[0] for step in failure.more]
+
+
+def ask(bench: Bench, limit: int) -> None:
+    bench.call("GET", "/api/v1/sites", query=[("limit", str(limit))])
+
+
+def test_a_difference_between_two_answers_shows_both_requests(target_of: Targets) -> None:
+    def check(bench: Bench) -> None:
+        ask(bench, 1)
+        ask(bench, 2)
+        bench.same(1, 1)
+        bench.same(1, 2)
+
+    assert steps_of(target_of(SmallServer()), check) == [SITES_LINE.format(1), SITES_LINE.format(2)]
+
+
+def test_requests_of_earlier_demands_are_no_steps_to_a_difference(target_of: Targets) -> None:
+    def check(bench: Bench) -> None:
+        ask(bench, 1)
+        bench.same(1, 1)
+        ask(bench, 2)
+        ask(bench, 3)
+        bench.same(1, 2)
+
+    assert steps_of(target_of(SmallServer()), check) == [SITES_LINE.format(2), SITES_LINE.format(3)]
+
+
+def test_a_single_request_is_no_step_beside_its_curl_line(target_of: Targets) -> None:
+    def check(bench: Bench) -> None:
+        ask(bench, 1)
+        bench.same(1, 2)
+
+    assert steps_of(target_of(SmallServer()), check) == []
+
+
 def test_an_answer_that_cannot_be_read_is_a_failure_and_ends_only_its_fact(target_of: Targets) -> None:
     def odd(bench: Bench) -> None:
         bench.same("", bench.call("GET", "/api/v1/sites").json()["nothing"]["of this"])

@@ -13,7 +13,7 @@ from typing import Any, NoReturn
 
 from plausible_contract.errors import ForbiddenRequest, NoAnswer
 from plausible_contract.exchange import Answer, KeyKind, NotJsonError
-from plausible_contract.failures import Failure, failure_of
+from plausible_contract.failures import Failure, failure_of, line_of
 from plausible_contract.layers.meaning_ask import shown
 from plausible_contract.results import Recorder
 from plausible_contract.search import Broken
@@ -21,6 +21,8 @@ from plausible_contract.target import Target
 
 UNREADABLE = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
 """What reading an answer of an odd shape raises."""
+MOST_STEPS = 12
+"""How many of the requests that a demand is about a report shows."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -100,6 +102,9 @@ class Bench:
     """Domains of sites that facts share, by a name of their own."""
     subject: str = ""
     """The operation that is looked at, where a fact is about many; empty for the fact's own."""
+    _first: int = 0
+    """Place in `asked` of the first request that the present demand is about."""
+    _is_demanded: bool = False
 
     def run(self, facts: Iterable[Fact]) -> None:
         """Check facts in turn, leaving out those that this run may or can not check."""
@@ -114,6 +119,7 @@ class Bench:
     def _check(self, fact: Fact) -> None:
         self.fact, self.subject = fact, ""
         self.asked.clear()
+        self._first, self._is_demanded = 0, False
         try:
             with self.recorder.timing(fact.operation):
                 fact.check(self)
@@ -145,6 +151,8 @@ class Bench:
         if key is not None and not self.target.has(key):
             key = self.target.key_for("current")
         answer = self.target.call(method, path, key=key, **{"authorization": authorization, **rest})
+        if self._is_demanded:  # what comes now is for another demand
+            self._first, self._is_demanded = len(self.asked), False
         self.asked.append(answer)
         return answer
 
@@ -206,6 +214,7 @@ class Bench:
 
     def require(self, *, holds: bool, expected: str, actual: str, place: str = "") -> None:
         """Demand that something holds. Raises `Broken` where it does not."""
+        self._is_demanded = True
         if self.fact is not None:
             self.recorder.check(self.subject or self.fact.operation, self.fact.name)
         if not holds:
@@ -238,7 +247,13 @@ class Bench:
             actual=actual,
             source=fact.source,
             place=place,
+            more=self._steps(),
         )
+
+    def _steps(self) -> list[str]:
+        """Return the requests that the demand is about where they are several, a line each."""
+        several = self.asked[self._first :]
+        return [line_of(answer) for answer in several[-MOST_STEPS:]] if len(several) > 1 else []
 
 
 def json_of(answer: Answer) -> Any:

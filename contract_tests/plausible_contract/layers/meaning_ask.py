@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from typing import Any, NoReturn
 
 from plausible_contract.exchange import Answer, Edition, NotJsonError
-from plausible_contract.failures import Failure, failure_of
+from plausible_contract.failures import Failure, failure_of, line_of
 from plausible_contract.results import Recorder
 from plausible_contract.search import Broken
 from plausible_contract.target import Target
@@ -24,7 +24,7 @@ SOURCES = {
     "events_send": "https://plausible.io/docs/events-api",
 }
 SHOWN = 400
-"""How many characters of an answer a report shows for each request."""
+"""How many characters of an odd answer a failure shows; four times as many of a value that was read."""
 
 Row = dict[str, Any]
 
@@ -136,7 +136,7 @@ class Asker:
             expected=expected,
             actual=actual,
             source=SOURCES.get(operation, V1_SOURCE),
-            more=[_line(answer) for answer in self.asked],
+            more=[line_of(answer) for answer in self.asked],
         )
 
     @property
@@ -172,10 +172,3 @@ def shown(value: Any) -> str:
     """Write a value for a report, cut where it is long."""
     text = json.dumps(value, ensure_ascii=False, default=str)
     return text if len(text) <= 4 * SHOWN else text[: 4 * SHOWN] + "…"
-
-
-def _line(answer: Answer) -> str:
-    sent = answer.sent
-    body = f" {sent.body.decode(errors='replace')}" if sent.body else ""
-    query = "&".join(f"{name}={value}" for name, value in sent.query)
-    return f"{sent.method} {sent.path}?{query}{body} → {answer.status} {answer.text[:SHOWN]}"
