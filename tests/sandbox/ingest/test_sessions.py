@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
+from collections.abc import Callable
 from itertools import count
 from typing import Any
 
@@ -222,3 +224,30 @@ def test_the_visit_left_alone_for_longest_is_closed_when_there_are_too_many() ->
     assert kept.session_id == first.session_id
     assert closed.session_id not in {first.session_id, 0}
     assert len(builder.changes().begun) == 4
+
+
+@pytest.mark.parametrize("capacity", [1, 2, 3, 10])
+def test_as_many_visits_as_are_to_be_kept_go_on_and_at_most_twice_as_many(capacity: int) -> None:
+    builder = SessionBuilder(capacity=capacity)
+    begun = [builder.take(event(user_id=user)) for user in range(100)]
+    kept = [visit for user, visit in enumerate(begun) if goes_on(builder, visit, user)]
+
+    assert capacity <= len(kept) <= 2 * capacity
+    assert kept == begun[-len(kept) :]
+
+
+def goes_on(builder: SessionBuilder, visit: EventRow | None, user: int) -> bool:
+    """Whether a further event of a visitor would join the visit."""
+    further = copy.deepcopy(builder).take(event("engagement", user_id=user))
+    return further is not None and visit is not None and further.session_id == visit.session_id
+
+
+@pytest.mark.parametrize("visitors", [1, 2, 3])
+@pytest.mark.parametrize("forget", [lambda builder: builder.forget_site(1), SessionBuilder.clear])
+def test_nothing_that_is_forgotten_goes_on(visitors: int, forget: Callable[[SessionBuilder], None]) -> None:
+    builder = SessionBuilder(capacity=2)
+    for user in range(visitors):
+        builder.take(event(user_id=user))
+    forget(builder)
+
+    assert [builder.take(event("engagement", user_id=user)) for user in range(visitors)] == [None] * visitors
