@@ -118,6 +118,9 @@ class ClickHouseTables:
         """
         raise NotImplementedError
 
+    def pack(self) -> None:
+        """Leave it to ClickHouse, which merges what it stores by itself."""
+
     def write_imported(self, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         """Write imported rows, by table."""
         for table, of_table in rows.items():

@@ -61,6 +61,10 @@ class Tables(Protocol):
         """Write the first events of a batch, which the next `write` completes; nobody sees them before."""
         ...
 
+    def pack(self) -> None:
+        """Store smaller what was written ahead, if the engine does so apart; reading goes on meanwhile."""
+        ...
+
     def write_imported(self, rows: Mapping[str, Sequence[Mapping[str, Any]]]) -> None:
         """Write imported rows, by table."""
         ...
@@ -105,6 +109,7 @@ class EventStore:
         self._tables: Tables | None = None
         self._loading = 0
         self._ahead = 0
+        self._is_unpacked = False
         self._failure: Exception | None = None
         self._background = Background(self._flush_in_background)
         self._shared_syncs: WeakKeyDictionary[asyncio.AbstractEventLoop, SharedSync] = WeakKeyDictionary()
@@ -262,7 +267,7 @@ class EventStore:
                 self._loading -= 1
             if self._waits_for_disk:
                 self.flush()
-            elif self._ahead or len(self._pending) >= PENDING_EVENTS:
+            elif self._is_unpacked or len(self._pending) >= PENDING_EVENTS:
                 self._background.wake()
 
     def _settle_all(self) -> None:
@@ -297,8 +302,16 @@ class EventStore:
                     self._write_ahead()
                 else:
                     self._flush()
+            self._pack_if_loaded()
         except Exception as problem:  # noqa: BLE001  (whoever comes next is told)
             self._failure = self._failure or problem
+
+    def _pack_if_loaded(self) -> None:
+        """Have very many events packed once all of them are in the tables, while queries are answered."""
+        if self._is_unpacked and not self._loading:
+            self._is_unpacked = False
+            self.flush()
+            self._opened().pack()
 
     def _flush(self) -> None:
         with self._adding:
@@ -319,6 +332,7 @@ class EventStore:
             self._refuse_after_failure()
             events, self._pending = self._pending, Batch()
         self._ahead += len(events)
+        self._is_unpacked = True
         with self._stopping_at_failure():
             self._opened().write_ahead(events)
 

@@ -21,10 +21,12 @@ DATABASE = "events.duckdb"
 LOCK = "sandbox.lock"
 FORMAT = 1
 """Version of what is in the folder; a file of another one is refused."""
+PACKED_FROM = "checkpoint_threshold"
+"""The setting for how much DuckDB logs before it packs."""
 ENGINE_SETTINGS: Mapping[str, str] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
-    "checkpoint_threshold": "4MB",
+    PACKED_FROM: "4MB",
 }
 """What DuckDB has logged but not yet packed into its tables takes 0.7 KB of memory an event; a quarter of its
 usual 16 MB keeps memory even and costs nothing that could be measured."""

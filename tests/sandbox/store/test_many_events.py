@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import sys
+import threading
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from plausible_sandbox.store import batch, duckdb_rows, event_store
 from plausible_sandbox.store.duckdb_store import DuckDBStore
+from plausible_sandbox.store.duckdb_tables import DuckDBTables
 from plausible_sandbox.store.failures import StoreError
 from plausible_sandbox.store.handover import QUICK_SECONDS
 from plausible_sandbox.store.rows import EventRow
@@ -262,6 +264,68 @@ def test_when_many_are_added_everything_is_set_as_before() -> None:
 
     assert (meanwhile, afterwards) == ([QUICK_SECONDS], 0.25)
     assert store._read("select current_setting('threads')", ()) == threads
+    store.close()
+
+
+PACKED_AND_FROM = """
+    select bool_and(compression != 'Uncompressed'), current_setting('checkpoint_threshold')
+    from pragma_storage_info('events')
+    where column_name = 'pathname' and segment_type = 'VARCHAR' and count > 1000
+"""
+LOGGED_WHOLE = 50_000
+"""Events that together are logged as several times what is packed at once while few are added."""
+
+
+def visits_of_many_pages() -> Iterator[EventRow]:
+    """Give so many events that DuckDB has something to pack."""
+    return (event(seconds=number, pathname=f"/page/{number % 50}") for number in range(LOGGED_WHOLE))
+
+
+def test_many_events_are_packed_once_nobody_waits_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
+    pack, packs = DuckDBTables.pack, threading.Event()
+
+    def packed_and_told(tables: DuckDBTables) -> None:
+        pack(tables)
+        packs.set()
+
+    monkeypatch.setattr(DuckDBTables, "pack", packed_and_told)
+    store = DuckDBStore()
+    [(_, usual)] = store._read(PACKED_AND_FROM, ())
+
+    store.add_many(visits_of_many_pages())
+
+    assert packs.wait(60)
+    assert store._read(PACKED_AND_FROM, ()) == [(True, usual)]
+    store.close()
+
+
+def test_many_events_are_seen_before_they_are_packed(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(DuckDBTables, "pack", lambda _: None)
+    store = DuckDBStore()
+
+    store.add_many(visits_of_many_pages())
+
+    assert len(store.events_of(1)) == LOGGED_WHOLE
+    assert store._read(PACKED_AND_FROM, ())[0][0] is False
+    store.close()
+
+
+def test_packing_that_meets_a_change_under_way_is_left_to_its_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    pack = DuckDBTables.pack
+    monkeypatch.setattr(DuckDBTables, "pack", lambda _: None)
+    store = DuckDBStore()
+    [(_, usual)] = store._read(PACKED_AND_FROM, ())
+    store.add_many(visits_of_many_pages())
+    store.flush()
+    tables = store._opened()
+    assert isinstance(tables, DuckDBTables)
+
+    tables._writer.execute("BEGIN")
+    tables._writer.execute("INSERT INTO events SELECT * FROM events LIMIT 10")
+    pack(tables)
+    tables._writer.execute("COMMIT")
+
+    assert store._read(PACKED_AND_FROM, ()) == [(True, usual)]
     store.close()
 
 
