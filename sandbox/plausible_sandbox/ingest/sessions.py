@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import copy
 import datetime as dt
+from collections import OrderedDict
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
@@ -25,7 +26,7 @@ LONGEST_PAUSE_MINUTES = 30
 """A visit goes on over a pause of this many whole minutes; a longer one begins a new visit."""
 SHORTEST_BREAK = dt.timedelta(minutes=LONGEST_PAUSE_MINUTES + 1)
 OPEN_SESSIONS_KEPT = 100_000
-"""Open sessions kept in memory, twice as many at most; those left alone for longest are closed."""
+"""Open sessions held in memory; of more than that, one that has long been left alone is closed."""
 
 ENGAGEMENT = "engagement"
 PAGEVIEW = "pageview"
@@ -51,6 +52,8 @@ class OpenSession(msgspec.Struct, gc=False):
     last_activity: dt.datetime
     round: int = 0
     """The round of changes that the row is in; in a later one it is somebody else's and stays as it is."""
+    is_active: bool = False
+    """Whether an event has joined since it was looked at for being closed."""
 
     @classmethod
     def resumed(cls, row: SessionRow, last_activity: dt.datetime) -> OpenSession:
@@ -74,7 +77,7 @@ class SessionBuilder:
     new_id
         Draws the id of a new session; only used for events that bring none.
     capacity
-        Open sessions to hold at least, of those that saw an event last; up to twice as many are held.
+        Open sessions to hold at most.
 
     """
 
@@ -83,10 +86,7 @@ class SessionBuilder:
     ) -> None:
         self._new_id = new_id
         self._capacity = capacity
-        # Two generations in place of an order by activity, which would take a fifth of all the time:
-        # every event would touch the memory of sessions that are long left alone.
-        self._open: dict[_Visitor, OpenSession] = {}
-        self._resting: dict[_Visitor, OpenSession] = {}
+        self._open: OrderedDict[_Visitor, OpenSession] = OrderedDict()
         self._begun: dict[int, SessionRow] = {}
         self._moved: dict[int, SessionRow] = {}
         self._round = 1
@@ -110,7 +110,7 @@ class SessionBuilder:
         """
         moment = event.timestamp
         key = (event.site_id, event.user_id)
-        found = self._open.get(key) or self._roused(key)
+        found = self._open.get(key)
         if found is not None and moment - found.last_activity >= SHORTEST_BREAK:
             found = None  # an event from before the last activity always joins
         if found is None and previous_user_id is not None:
@@ -119,7 +119,7 @@ class SessionBuilder:
         is_engagement = event.name == ENGAGEMENT
         if found is None:
             return None if is_engagement else self._begin(event)
-        found.last_activity = moment
+        found.last_activity, found.is_active = moment, True
         if not is_engagement:
             _advance(found.row if found.round == self._round else self._move(found), event)
         event.session_id, event.user_id = found.row.session_id, key[1]
@@ -139,13 +139,15 @@ class SessionBuilder:
     def restore(self, sessions: Iterable[OpenSession]) -> None:
         """Take up sessions of an earlier run, in the order of their last activity."""
         for session in sessions:
-            self._keep((session.row.site_id, session.row.user_id), session)
+            visitor = (session.row.site_id, session.row.user_id)
+            self._open[visitor] = session
+            self._open.move_to_end(visitor)
+        self._close_all_but(self._capacity)
 
     def forget_site(self, site_id: int) -> None:
         """Close all sessions of a site and forget their changes."""
-        for generation in (self._open, self._resting):
-            for visitor in [visitor for visitor in generation if visitor[0] == site_id]:
-                del generation[visitor]
+        for visitor in [visitor for visitor in self._open if visitor[0] == site_id]:
+            del self._open[visitor]
         for changed in (self._begun, self._moved):
             for session_id in [row.session_id for row in changed.values() if row.site_id == site_id]:
                 del changed[session_id]
@@ -153,25 +155,11 @@ class SessionBuilder:
     def clear(self) -> None:
         """Forget everything."""
         self._open.clear()
-        self._resting.clear()
         self._begun.clear()
         self._moved.clear()
 
-    def _roused(self, visitor: _Visitor) -> OpenSession | None:
-        """Return a session of the generation that is closed next, and keep it."""
-        session = self._resting.pop(visitor, None)
-        if session is not None:
-            self._keep(visitor, session)
-        return session
-
-    def _keep(self, visitor: _Visitor, session: OpenSession) -> None:
-        """Hold a session open; where that makes a generation full, the one before it is closed."""
-        self._open[visitor] = session
-        if len(self._open) >= self._capacity:
-            self._resting, self._open = self._open, {}
-
     def _live(self, visitor: _Visitor, moment: dt.datetime) -> OpenSession | None:
-        session = self._open.get(visitor) or self._roused(visitor)
+        session = self._open.get(visitor)
         if session is None or moment - session.last_activity >= SHORTEST_BREAK:
             return None
         return session
@@ -187,9 +175,24 @@ class SessionBuilder:
         event.session_id = event.session_id or self._new_id()
         attributes = _attributes(event)
         row = _first_state(event, attributes)
-        self._keep((row.site_id, row.user_id), OpenSession(row, event.timestamp, self._round))
+        visitor = (row.site_id, row.user_id)
+        is_known = visitor in self._open  # by a visit that has ended, whose place in the order this one takes
+        if not is_known:
+            self._close_all_but(self._capacity - 1)
+        self._open[visitor] = OpenSession(row, event.timestamp, self._round, is_known)
         self._begun[row.session_id] = row
         return event
+
+    def _close_all_but(self, kept: int) -> None:
+        """Close the sessions that were begun or looked at first, and that no event has joined since.
+
+        Keeping them in the order of their events instead would touch the memory of others at every event.
+        """
+        while len(self._open) > kept:
+            visitor, session = self._open.popitem(last=False)
+            if session.is_active:
+                session.is_active = False
+                self._open[visitor] = session
 
 
 def _first_state(event: EventRow, attributes: tuple[Any, ...]) -> SessionRow:

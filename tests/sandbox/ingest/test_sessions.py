@@ -227,13 +227,41 @@ def test_the_visit_left_alone_for_longest_is_closed_when_there_are_too_many() ->
 
 
 @pytest.mark.parametrize("capacity", [1, 2, 3, 10])
-def test_as_many_visits_as_are_to_be_kept_go_on_and_at_most_twice_as_many(capacity: int) -> None:
+def test_as_many_visits_as_are_to_be_kept_go_on(capacity: int) -> None:
     builder = SessionBuilder(capacity=capacity)
     begun = [builder.take(event(user_id=user)) for user in range(100)]
     kept = [visit for user, visit in enumerate(begun) if goes_on(builder, visit, user)]
 
-    assert capacity <= len(kept) <= 2 * capacity
-    assert kept == begun[-len(kept) :]
+    assert kept == begun[-capacity:]
+
+
+def test_a_visit_that_sees_events_now_and_then_goes_on_while_many_others_begin() -> None:
+    builder = SessionBuilder(capacity=10)
+    first = builder.take(event(user_id=0))
+    for user in range(1, 1000):
+        builder.take(event(user_id=user))
+        if user % 5 == 0:
+            builder.take(event(user_id=0))
+
+    assert goes_on(builder, first, 0)
+
+
+def test_a_visit_that_begins_while_all_others_see_events_goes_on() -> None:
+    builder = SessionBuilder(capacity=3)
+    begun = [builder.take(event(user_id=user)) for user in (0, 1, 2, 0, 1, 2, 3)]
+
+    assert [goes_on(builder, begun[user], user) for user in range(3)] == [False, True, True]
+    assert goes_on(builder, begun[-1], 3)
+
+
+def test_a_visitor_who_comes_again_has_a_visit_as_new_as_any() -> None:
+    builder = SessionBuilder(capacity=3)
+    for user in range(3):
+        builder.take(event(user_id=user))
+    second = builder.take(event(user_id=0, minutes=45))
+    builder.take(event(user_id=3, minutes=45))
+
+    assert goes_on(builder, second, 0)
 
 
 def goes_on(builder: SessionBuilder, visit: EventRow | None, user: int) -> bool:
