@@ -73,7 +73,7 @@ def steps_of(target: Target, check: Callable[[Bench], None]) -> list[str]:
 
 
 def ask(bench: Bench, limit: int) -> None:
-    bench.call("GET", "/api/v1/sites", query=[("limit", str(limit))])
+    bench.status(bench.call("GET", "/api/v1/sites", query=[("limit", str(limit))]), 200)
 
 
 def test_a_difference_between_two_answers_shows_both_requests(target_of: Targets) -> None:

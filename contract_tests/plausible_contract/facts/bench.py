@@ -204,8 +204,10 @@ class Bench:
     # Demanding
 
     def status(self, answer: Answer, *expected: int, place: str = "") -> Answer:
-        """Demand one of these statuses."""
+        """Demand one of these statuses; what is demanded of the answer comes after it."""
+        was_demanded = self._is_demanded
         self.same(expected[0] if answer.status not in expected else answer.status, answer.status, place=place)
+        self._is_demanded = was_demanded
         return answer
 
     def same(self, expected: Any, actual: Any, *, place: str = "") -> None:
