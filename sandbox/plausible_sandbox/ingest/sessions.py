@@ -55,11 +55,6 @@ class OpenSession(msgspec.Struct, gc=False):
     is_active: bool = False
     """Whether an event has joined since it was looked at for being closed."""
 
-    @classmethod
-    def resumed(cls, row: SessionRow, last_activity: dt.datetime) -> OpenSession:
-        """Take up a session as it was stored."""
-        return cls(row, last_activity)
-
 
 @dataclass(frozen=True, slots=True)
 class Changes:

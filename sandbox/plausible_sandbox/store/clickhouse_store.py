@@ -158,7 +158,7 @@ class ClickHouseTables:
         for last_activity, *values in rows:
             columns_ = dict(zip(names, values, strict=True))
             times = {name: _moment(columns_[name]) for name in ("start", "timestamp")}
-            yield OpenSession.resumed(SessionRow(**{**columns_, **times}), _moment(last_activity))
+            yield OpenSession(SessionRow(**{**columns_, **times}), _moment(last_activity))
 
     def close(self) -> None:
         """Close the connections."""

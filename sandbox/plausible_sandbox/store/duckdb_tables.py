@@ -195,7 +195,7 @@ class DuckDBTables:
         names = SessionRow.__struct_fields__
         for last_activity, *values in rows:
             row = SessionRow(**dict(zip(names, values, strict=True)))
-            yield OpenSession.resumed(row, last_activity)
+            yield OpenSession(row, last_activity)
 
     def close(self) -> None:
         """Close the database."""

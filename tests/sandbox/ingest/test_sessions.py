@@ -201,7 +201,7 @@ def test_changes_that_were_handed_out_stay_as_they_are() -> None:
 def test_visits_of_an_earlier_run_go_on() -> None:
     visit = session(event())
     builder = SessionBuilder()
-    builder.restore([OpenSession.resumed(visit, at(20))])
+    builder.restore([OpenSession(visit, at(20))])
 
     later = builder.take(event(minutes=45))
 

@@ -329,6 +329,46 @@ def test_packing_that_meets_a_change_under_way_is_left_to_its_end(monkeypatch: p
     store.close()
 
 
+def import_a_day(store: DuckDBStore) -> None:
+    """Import a row, which changes no event."""
+    store.add_imported([{"table": "imported_visitors", "site_id": 1, "import_id": 1, "date": JANUARY}])
+
+
+@pytest.mark.parametrize(
+    ("change", "left"),
+    [
+        pytest.param(DuckDBStore.reset, 0, id="a reset"),
+        pytest.param(lambda store: store.forget_site(1), 0, id="a deletion"),
+        pytest.param(import_a_day, LOGGED_WHOLE, id="an import"),
+        pytest.param(lambda store: store.add([event(user_id=99)]), LOGGED_WHOLE + 1, id="an event"),
+    ],
+)
+def test_a_change_that_meets_packing_is_made_and_nothing_else_is_lost(
+    change: Callable[[DuckDBStore], object], left: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pack, begins, ends = DuckDBTables.pack, threading.Event(), threading.Event()
+
+    def packed_and_told(tables: DuckDBTables) -> None:
+        begins.set()
+        pack(tables)
+        ends.set()
+
+    monkeypatch.setattr(DuckDBTables, "pack", packed_and_told)
+    store = DuckDBStore()
+    [(_, usual)] = store._read(PACKED_AND_FROM, ())
+    store.add_many(visits_of_many_pages())
+    assert begins.wait(60)
+
+    change(store)
+
+    assert len(store.events_of(1)) == left
+    assert ends.wait(60)
+    assert len(store.events_of(1)) == left
+    assert store._read("select current_setting('checkpoint_threshold')", ()) == [(usual,)]
+    assert store._failure is None
+    store.close()
+
+
 @pytest.mark.usefixtures("one_by_one")
 def test_a_store_that_cannot_write_ahead_refuses_and_says_why() -> None:
     store = DuckDBStore()
