@@ -1,4 +1,4 @@
-"""The address of the server under test: read from what a person typed, and why a connection failed."""
+"""The address of the server under test: read from what a person typed, and why nothing came from it."""
 
 from __future__ import annotations
 
@@ -71,6 +71,15 @@ def why_unreachable(error: BaseException) -> str:
             return "its name is not known; check the spelling, and the network"
         if isinstance(cause, ConnectionRefusedError):
             return "nothing listens there (connection refused); is it running?"
+    return str(error) or type(error).__name__
+
+
+def why_unanswered(error: Exception, timeout_seconds: float) -> str:
+    """Say in a few words how a request ended without an answer."""
+    if isinstance(error, httpx2.TimeoutException):
+        return f"nothing came within {timeout_seconds:g} s"
+    if isinstance(error, httpx2.RemoteProtocolError):
+        return f"the answer broke off or is not HTTP ({error})"
     return str(error) or type(error).__name__
 
 

@@ -18,7 +18,7 @@ from urllib.parse import quote
 
 import httpx2
 
-from plausible_contract.address import why_unreachable
+from plausible_contract.address import why_unanswered, why_unreachable
 from plausible_contract.budget import Budget
 from plausible_contract.contract import Contract, load
 from plausible_contract.control import Control
@@ -265,7 +265,8 @@ class Target:
         if isinstance(error, httpx2.ConnectError):
             message = f"{self.base_url} cannot be reached: {why_unreachable(error)}"
             raise Unusable(message) from error
-        message = f"{request.method} {request.url.path} got no answer: {explain(error, self._settings)}"
+        why = why_unanswered(error, self._settings.timeout_seconds)
+        message = f"{request.method} {request.url.path} got no answer: {why}"
         if self._silences >= SILENCES_UNTIL_UNUSABLE:
             raise Unusable(message) from error
         raise NoAnswer(message) from error
@@ -391,12 +392,3 @@ def _domain_in(answer: Answer) -> list[str]:
         return []
     domain = data.get("domain") if isinstance(data, dict) else None
     return [domain] if isinstance(domain, str) else []
-
-
-def explain(error: Exception, settings: Settings) -> str:
-    """Say in a few words how a request ended without an answer."""
-    if isinstance(error, httpx2.TimeoutException):
-        return f"nothing came within {settings.timeout_seconds:g} s"
-    if isinstance(error, httpx2.RemoteProtocolError):
-        return f"the answer broke off or is not HTTP ({error})"
-    return str(error) or type(error).__name__

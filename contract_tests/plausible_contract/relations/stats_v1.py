@@ -1,4 +1,7 @@
-"""Relations of the v1 statistics: what an answer owes to the parameters it was asked with."""
+"""Relations of the v1 statistics: what an answer owes to the parameters it was asked with.
+
+What its values can be at all is in `stats_v1_values`.
+"""
 
 from __future__ import annotations
 
@@ -9,15 +12,18 @@ from typing import Any
 
 from plausible_contract.exchange import Answer
 from plausible_contract.model.rounding import difference_of_rates
-from plausible_contract.relations.rounding import is_reachable_mean, is_reachable_percentage
 from plausible_contract.relations.rule import DOCS, Finding, Relation, clipped
+from plausible_contract.relations.stats_v1_values import (
+    same_names,
+    value_alone,
+    values_rounded,
+    values_together,
+)
 
 PAGE = f"{DOCS}/stats-api-v1"
 DEFAULT_LIMIT = 100
 MAX_LIMIT = 1000
 
-COUNTS = frozenset({"visitors", "visits", "pageviews", "events"})
-NULLABLE = frozenset({"time_on_page", "events", "visit_duration"})
 VERSIONS = {"browser_version": "browser", "os_version": "os"}
 DIRECT = {"current": "Direct / None", "preview": "(Direct / None)"}
 UNTIED = frozenset({"event:goal"})
@@ -66,7 +72,7 @@ def _edition_shape(answer: Answer) -> list[Finding]:
 
 
 def _aggregate_metrics(answer: Answer) -> list[Finding]:
-    return _same_names("metrics", set(requested(answer)), set(metrics_of(answer)) - {"warning"})
+    return same_names("metrics", set(requested(answer)), set(metrics_of(answer)) - {"warning"})
 
 
 def _aggregate_values(answer: Answer) -> list[Finding]:
@@ -74,7 +80,7 @@ def _aggregate_values(answer: Answer) -> list[Finding]:
         finding
         for metric, value in metrics_of(answer).items()
         if isinstance(value, dict)
-        for finding in _value(metric, value.get("value"), most=_largest(answer, metric))
+        for finding in value_alone(metric, value.get("value"), most=_largest(answer, metric))
     ]
 
 
@@ -119,7 +125,7 @@ def change_of(metric: str, old: Any, new: Any) -> Any:
 
 
 def _aggregate_sense(answer: Answer) -> list[Finding]:
-    return _sense(
+    return values_together(
         {name: value.get("value") for name, value in metrics_of(answer).items() if isinstance(value, dict)}
     )
 
@@ -142,7 +148,7 @@ def _breakdown_fields(answer: Answer) -> list[Finding]:
     key = row_key(answer)
     expected = {key, *requested(answer)} | ({VERSIONS[key]} if key in VERSIONS else set())
     rows = rows_of(answer)
-    return next((found for row in rows if (found := _same_names("fields of a row", expected, set(row)))), [])
+    return next((found for row in rows if (found := same_names("fields of a row", expected, set(row)))), [])
 
 
 def _breakdown_unique(answer: Answer) -> list[Finding] | None:
@@ -206,17 +212,27 @@ def _blank_name(answer: Answer) -> list[Finding] | None:
     return []
 
 
+def _largest(answer: Answer, metric: str, *, bucket: bool = False) -> float:
+    """Return what a metric cannot be above.
+
+    Conversions have no bound beside imports, nor by time: visitors convert when they do, and are among all
+    visitors of the time when their visit ends.
+    """
+    is_share = metric == "conversion_rate" and not bucket and "with_imported" not in answer.sent.parameters
+    return 100 if is_share or metric == "bounce_rate" else math.inf
+
+
 def _row_values(answer: Answer) -> list[Finding]:
     asked = set(requested(answer))
     for row in rows_of(answer):
         found = [
             finding
             for metric in asked & set(row)
-            for finding in _value(
+            for finding in value_alone(
                 metric, row[metric], bucket="date" in row, most=_largest(answer, metric, bucket="date" in row)
             )
         ]
-        found += _sense({name: value for name, value in row.items() if name in asked})
+        found += values_together({name: value for name, value in row.items() if name in asked})
         if found:
             return found
     return []
@@ -225,7 +241,7 @@ def _row_values(answer: Answer) -> list[Finding]:
 def _series_fields(answer: Answer) -> list[Finding]:
     expected = {"date", *requested(answer)}
     rows = rows_of(answer)
-    return next((found for row in rows if (found := _same_names("fields of a row", expected, set(row)))), [])
+    return next((found for row in rows if (found := same_names("fields of a row", expected, set(row)))), [])
 
 
 def _series_dates(answer: Answer) -> list[Finding]:
@@ -283,88 +299,6 @@ def _series_window(answer: Answer) -> list[Finding] | None:
     return []
 
 
-# Values
-
-
-def _same_names(what: str, expected: set[str], actual: set[str]) -> list[Finding]:
-    if expected == actual:
-        return []
-    missing, extra = sorted(expected - actual), sorted(actual - expected)
-    title = f"{what}: " + "; ".join(
-        part
-        for part in (
-            f"missing {', '.join(missing)}" if missing else "",
-            f"not asked for: {', '.join(extra)}" if extra else "",
-        )
-        if part
-    )
-    return [
-        Finding(title, ", ".join(sorted(expected)), ", ".join(sorted(actual)), ",".join(missing or extra))
-    ]
-
-
-def _largest(answer: Answer, metric: str, *, bucket: bool = False) -> float:
-    """Return what a metric cannot be above.
-
-    Conversions have no bound beside imports, nor by time: visitors convert when they do, and are among all
-    visitors of the time when their visit ends.
-    """
-    is_share = metric == "conversion_rate" and not bucket and "with_imported" not in answer.sent.parameters
-    return 100 if is_share or metric == "bounce_rate" else math.inf
-
-
-def _value(metric: str, value: Any, *, most: float, bucket: bool = False) -> list[Finding]:
-    if value is None:
-        if metric in NULLABLE and (bucket or metric != "visit_duration"):
-            return []
-        return [Finding(f"{metric} is null", "a number", "null", metric)]
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return [Finding(f"{metric} is not a number", "a number", clipped(value), metric)]
-    if value < 0:
-        return [Finding(f"{metric} is negative", "0 or more", str(value), metric)]
-    if metric in COUNTS and not isinstance(value, int):
-        return [Finding(f"{metric} is not a whole number", "an integer", repr(value), metric)]
-    if value > most:
-        return [Finding(f"{metric} is above {most}", f"0 to {most}", str(value), metric)]
-    return []
-
-
-def _sense(values: dict[str, Any]) -> list[Finding]:
-    """Compare the metrics of one row with each other."""
-    found = []
-    visits, visitors = values.get("visits"), values.get("visitors")
-    if visits is not None and visitors is not None and visits < visitors:
-        found.append(Finding("fewer visits than visitors", f"at least {visitors}", str(visits), "visits"))
-    pageviews, events = values.get("pageviews"), values.get("events")
-    if pageviews is not None and events is not None and pageviews > events:
-        found.append(Finding("more pageviews than events", f"at most {events}", str(pageviews), "pageviews"))
-    return found
-
-
-def _rounded(values: dict[str, Any]) -> list[Finding]:
-    visits = values.get("visits")
-    if visits is None:
-        return []
-    found = []
-    rate = values.get("bounce_rate")
-    if rate is not None and not is_reachable_percentage(rate, visits):
-        title = "no number of bounces rounds to this bounce rate"
-        found.append(Finding(title, f"k of {visits} visits, rounded", f"{rate} %", "bounce_rate"))
-    duration = values.get("visit_duration")
-    if duration is not None and not is_reachable_mean(duration, visits):
-        title = "no total of seconds rounds to this visit duration"
-        found.append(
-            Finding(title, f"a whole number of seconds over {visits} visits", str(duration), "visit_duration")
-        )
-    views = values.get("views_per_visit")
-    if views is not None and not is_reachable_mean(views, visits, digits=2):
-        title = "no number of pageviews rounds to these views per visit"
-        found.append(
-            Finding(title, f"k pageviews over {visits} visits, 2 decimals", str(views), "views_per_visit")
-        )
-    return found
-
-
 def _whole_visits(answer: Answer) -> bool:
     """Say whether `visits` counts the same visits as the rates do: nothing filtered or counted by event."""
     parameters = answer.sent.parameters
@@ -387,7 +321,7 @@ def _rows_or_none(answer: Answer) -> list[dict[str, Any]]:
 def _aggregate_rounding(answer: Answer) -> list[Finding] | None:
     if not _whole_visits(answer):
         return None
-    return _rounded(
+    return values_rounded(
         {name: value.get("value") for name, value in metrics_of(answer).items() if isinstance(value, dict)}
     )
 
@@ -395,7 +329,7 @@ def _aggregate_rounding(answer: Answer) -> list[Finding] | None:
 def _breakdown_rounding(answer: Answer) -> list[Finding] | None:
     if not _whole_visits(answer):
         return None
-    return next((found for row in rows_of(answer) if (found := _rounded(row))), [])
+    return next((found for row in rows_of(answer) if (found := values_rounded(row))), [])
 
 
 RELATIONS: dict[str, tuple[Relation, ...]] = {
