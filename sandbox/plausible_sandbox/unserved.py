@@ -21,7 +21,7 @@ from plausible_sandbox.world import World
 access_log = logging.getLogger("plausible_sandbox.access")
 
 OVERRIDING = ("PUT", "PATCH", "DELETE")
-"""Methods that a POST may stand for, by naming one as `_method` in its body."""
+"""Methods that a POST may stand for, by naming one as `_method` in its body, in either case of letters."""
 
 
 class Unserved:
@@ -76,7 +76,8 @@ async def _body_and_method(request: Request) -> tuple[bytes, str | None]:
     content_type = decoding.media_type(request.headers)
     raw = await decoding.body_in_time(request, decoding.body_limit(content_type))
     body = await decoding.decode_body(request, raw, content_type)
-    method = body.get("_method") if isinstance(body, dict) else None
+    named = body.get("_method") if isinstance(body, dict) else None
+    method = named.upper() if isinstance(named, str) else None
     return raw, method if method in OVERRIDING else None
 
 

@@ -70,8 +70,10 @@ def _option(name: str, current: Any, sent: Mapping[str, Any]) -> Any:
     value = sent[name]
     if name == "installation_type":
         return _installation_type(value)
-    if value is None or is_blank(value):
+    if value is None:
         return current
+    if is_blank(value):
+        return DEFAULTS[name]
     try:
         return boolean(value)
     except Invalid as error:

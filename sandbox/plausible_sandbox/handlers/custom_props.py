@@ -39,9 +39,10 @@ def custom_props_enable(call: Call) -> Answer:
     sent = required(call, "property", purpose=purpose)
     with call.world.accounts.transaction():
         site = site_for(call, domain, EDITORS)
-        added = _checked(sent)
+        added = _read(sent)
         if not INTERNAL_NAMES.issuperset(added):
             require_feature(call, site, plans.PROPS)
+        _check_lengths(added)
         names = list(dict.fromkeys((*added, *(_names(call, site) or ()))))
         if len(names) > MAX_NAMES:
             raise bad_request(f"property: {added[0]!r:.80} is one too many; a site has at most {MAX_NAMES}")
@@ -69,9 +70,12 @@ def _names(call: Call, site: Site) -> tuple[str, ...] | None:
     return details.allowed_event_props
 
 
-def _checked(sent: Any) -> list[str]:
+def _read(sent: Any) -> list[str]:
     values = sent if isinstance(sent, list) and sent else [sent]
-    names = [trimmed(checked_text("property", value)) for value in values]
+    return [trimmed(checked_text("property", value)) for value in values]
+
+
+def _check_lengths(names: list[str]) -> None:
     for name in names:
         if not name:
             raise bad_request("property: is invalid, the name is empty; send 1 to 300 characters")
@@ -79,4 +83,3 @@ def _checked(sent: Any) -> list[str]:
             raise bad_request(
                 f"property: is too long ({len(name)} characters, at most {MAX_NAME_CHARACTERS})"
             )
-    return names

@@ -100,10 +100,11 @@ def test_a_site_has_at_most_300_names(sandbox: Any, refusal: Refused) -> None:
 def test_the_plan_is_needed_except_for_internal_names(sandbox: Any, refusal: Refused) -> None:
     sandbox.load(teams=[{"ref": "team", "subscription": {"plan": "enterprise", "features": ["SitesAPI"]}}])
 
-    status, text = refusal(put(sandbox, "cabin"))
+    for name in ("cabin", "", "x" * 301):  # a name is looked at once the plan allows any
+        status, text = refusal(put(sandbox, name))
 
-    assert status == 402
-    assert "Custom Properties" in text
+        assert status == 402
+        assert "Custom Properties" in text
     assert put(sandbox, ["url", "path", "search_query"]) == (200, {"created": True})
 
 

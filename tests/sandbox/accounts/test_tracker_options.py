@@ -34,13 +34,17 @@ def test_other_values_are_no_booleans(sent: object) -> None:
         {},
         {"unknown": True},
         {"outbound_links": None},
-        {"outbound_links": ""},
-        {"outbound_links": " \t"},
         {"id": "mine"},
     ],
 )
 def test_what_is_not_named_keeps_its_value(sent: Any) -> None:
     assert tracker.changed(ON, sent) == ON
+
+
+@pytest.mark.parametrize("sent", ["", " \t"])
+@pytest.mark.parametrize("name", ["outbound_links", "installation_type"])
+def test_what_is_blank_falls_back_to_its_default(name: str, sent: str) -> None:
+    assert tracker.changed(ON, {name: sent}) == {**ON, name: tracker.DEFAULTS[name]}
 
 
 @pytest.mark.parametrize("sent", ["on", 7, [], True])

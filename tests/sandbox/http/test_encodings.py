@@ -115,7 +115,7 @@ def test_the_body_of_a_get_is_not_looked_at(http, content):
 
 @pytest.mark.parametrize("encoding", ["json", "data"])
 def test_a_post_is_the_method_that_its_body_names(http, sites, encoding):
-    goal = {"_method": "PUT", "site_id": SITE, "goal_type": "event", "event_name": "Disguised"}
+    goal = {"_method": "put", "site_id": SITE, "goal_type": "event", "event_name": "Disguised"}
     made = send(http, sites, "POST", GOALS, **{encoding: goal})
     path = f"{GOALS}/{made.json()['id']}"
 
@@ -125,7 +125,7 @@ def test_a_post_is_the_method_that_its_body_names(http, sites, encoding):
     assert http.get(GOALS, params={"site_id": SITE}).text.count("Disguised") == 0
 
 
-@pytest.mark.parametrize("method", ["GET", "put", "TRACE", 7, None])
+@pytest.mark.parametrize("method", ["GET", "PUTS", "TRACE", 7, None])
 def test_a_post_can_be_no_other_method(http, sites, method):
     goal = {"_method": method, "site_id": SITE, "goal_type": "event", "event_name": "X"}
 
