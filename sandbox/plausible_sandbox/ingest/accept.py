@@ -101,7 +101,7 @@ def accept(
 
     """
     referrer = referrer_of(event.referrer, hostname=event.page.hostname)
-    if referrer is not None and referrer.host in SPAM_REFERRERS:
+    if referrer is not None and referrer.place in SPAM_REFERRERS:
         return ["spam_referrer" for _ in event.domains]
     request = _Request(event, sender, origin_of(event.page, referrer), now, visitors)
     return [request.for_site(site_of(domain), domain) for domain in event.domains]

@@ -6,7 +6,7 @@ Names are in `source_names`, the acquisition channel is `channel`'s.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 import msgspec
@@ -27,7 +27,7 @@ _NAMES_KEPT = 10_000
 
 
 class Referrer(msgspec.Struct, frozen=True):
-    """A usable referrer: its host without `www.`, its path, and whether it is an app."""
+    """A usable referrer: its whole host, or its app, and its path."""
 
     host: str
     path: str
@@ -35,8 +35,9 @@ class Referrer(msgspec.Struct, frozen=True):
 
     @property
     def place(self) -> str:
-        """The host, with its scheme where it is an app's."""
-        return f"{_APP}://{self.host}" if self.is_app else self.host
+        """The host without `www.`; of an app with its scheme."""
+        place = without_www(self.host)
+        return f"{_APP}://{place}" if self.is_app else place
 
     @property
     def stored(self) -> str:
@@ -58,8 +59,9 @@ def referrer_of(text: object, *, hostname: str) -> Referrer | None:
     if not isinstance(text, str):
         return None
     parts = split(text[:REFERRER_CHARACTERS].strip(WHITE_SPACE))
-    host = without_www(parts.host or "")
-    if parts.scheme not in _SCHEMES or not host or host in {hostname, "localhost"} or " " in host:
+    host = parts.host or ""
+    is_own = without_www(host) in {"", hostname, "localhost"}
+    if parts.scheme not in _SCHEMES or is_own or " " in host:
         return None
     return Referrer(host, parts.path.rstrip("/"), parts.scheme == _APP)
 
@@ -68,7 +70,7 @@ def source_of(query: Mapping[str, str], referrer: Referrer | None) -> str:
     """Name the source: of the tag where one is present, even an empty one, otherwise of the referrer."""
     tag = utm_source_of(query)
     if tag is None:
-        return "" if referrer is None else name_of_place(referrer.place, referrer.path)
+        tag = "" if referrer is None else _name_at(referrer.host, referrer.path) or referrer.place
     return NAME_BY_TAG.get(tag.lower(), tag)
 
 
@@ -91,23 +93,21 @@ def utm_medium_of(query: Mapping[str, str], *, source: str, click_id: str) -> st
 
 
 @lru_cache(maxsize=_NAMES_KEPT)
-def name_of_place(place: str, path: str = "") -> str:
-    """Name a referrer by the longest known host and path, otherwise by its host."""
-    host = place
-    while host:
-        found = _name_at(host, path)
-        if found is not None:
-            return found
-        host = "" if "://" in host else host.partition(".")[2]
-    return NAME_BY_TAG.get(place.lower(), place)
-
-
 def _name_at(host: str, path: str) -> str | None:
-    while path:
-        if host + path in NAME_BY_HOST:
-            return NAME_BY_HOST[host + path]
-        path = path.rpartition("/")[0]
-    return NAME_BY_HOST.get(host)
+    """Name a referrer by the longest known host, with or without a path, that it equals or lies below."""
+    known = [place for place in _places_above(host, path) if place in NAME_BY_HOST]
+    return NAME_BY_HOST[max(known, key=len)] if known else None
+
+
+def _places_above(host: str, path: str) -> Iterator[str]:
+    """Give every host and path that a referrer lies below, and itself."""
+    while host:
+        above = path
+        while above:
+            yield host + above
+            above = above.rpartition("/")[0]
+        yield host
+        host = host.partition(".")[2]
 
 
 class Origin(msgspec.Struct, frozen=True):

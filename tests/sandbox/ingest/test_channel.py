@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from plausible_sandbox.ingest.channel import channel_of
+from plausible_sandbox.ingest.channel_sources import SEARCH, SHOPPING, SOCIAL, VIDEO
 
 
 @pytest.mark.parametrize(
@@ -72,3 +73,27 @@ def test_social_networks_that_plausible_adds(source: str) -> None:
 @pytest.mark.parametrize("source", ["Yahoo!", "Ecosia", "Perplexity", "Brave", "Sogou", "Yandex", "Baidu"])
 def test_search_engines_that_plausible_adds(source: str) -> None:
     assert channel_of(source, "", "", "", "") == "Organic Search"
+
+
+LISTED = {
+    "Organic Search": "google.com uk.search.yahoo.com yandex.com.tr lycos seznam.cz msn",
+    "Organic Social": "digg digg.com XING pinterest.fr br.pinterest.com stackoverflow.com hatena t.me",
+    "Organic Video": "dashboard.twitch.tv Dailymotion netflix.com",
+    "Organic Shopping": "IGShopping ebay.de shop.app checkout.stripe.com",
+    "Referral": "kagi.com lemmy.world bsky.app sourceforge indeed.com amazon.fr",
+}
+"""Sources of each kind by the published categories, and some that are in none."""
+
+
+@pytest.mark.parametrize(
+    ("source", "channel"), [(source, channel) for channel, text in LISTED.items() for source in text.split()]
+)
+def test_a_source_is_of_the_kind_that_the_published_categories_give(source: str, channel: str) -> None:
+    assert channel_of(source, "", "", "", "") == channel
+
+
+def test_the_published_categories_are_whole_and_apart() -> None:
+    kinds = (SEARCH, SOCIAL, SHOPPING, VIDEO)
+
+    assert 800 < sum(map(len, kinds)) == len(frozenset().union(*kinds))
+    assert all(source == source.lower() for kind in kinds for source in kind)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from plausible_sandbox.ingest.channel import channel_of
 from plausible_sandbox.ingest.source import origin_of, referrer_of
-from plausible_sandbox.ingest.source_names import PAID_TAGS
+from plausible_sandbox.ingest.source_names import NAME_BY_HOST, PAID_TAGS
 from plausible_sandbox.ingest.url import page_of
 
 HOSTS = {
@@ -51,6 +51,26 @@ HOSTS = {
     "chatgpt.com": "chatgpt.com",
     "x.com": "x.com",
 }
+LISTED = {
+    "360.cn": "www.so.com",
+    "AOL Mail": "mail.aol.com",
+    "Bing Images": "bing.com/images/search www.bing.com/images/search",
+    "Google": "maps.google.com www.google.co.uk",
+    "Google Images": "google.de/imgres www.google.de/imgres",
+    "Google News": "news.google.de",
+    "InfoSpace": "www.dogpile.com",
+    "Mail.ru": "go.mail.ru",
+    "Myspace": "myspace.com",
+    "Slack": "android-app://com.slack",
+    "SourceForge": "sourceforge.net",
+    "T-Online": "suche.t-online.de",
+    "XING": "xing.com www.xing.com",
+    "Yahoo! Mail": "mail.yahoo.com",
+}
+"""What the open list says."""
+
+UNLISTED = "kagi.com meetup.com twitch.tv bsky.app google.example notso.com"
+
 TAGS = {
     "Baidu": "baidu",
     "Bing": "bing",
@@ -75,6 +95,7 @@ TAGS = {
     "TikTok": "tiktok tiktokads tik.tok",
     "Twitter": "twitter twitter-ads",
     "Wikipedia": "wikipedia",
+    "XING": "xing",
     "Yahoo!": "yahoo!",
     "Yandex": "yandex",
     "Youtube": "youtube yt yt-ads",
@@ -98,6 +119,26 @@ def pairs(table: dict[str, str]) -> list[tuple[str, str]]:
 @pytest.mark.parametrize(("host", "name"), pairs(HOSTS))
 def test_a_referrer_has_its_name(host: str, name: str) -> None:
     assert source_of(f"https://{host}/path") == name
+
+
+@pytest.mark.parametrize(("place", "name"), pairs(LISTED))
+def test_a_referrer_has_the_name_of_the_longest_host_and_path_of_the_open_list(place: str, name: str) -> None:
+    scheme = "" if "://" in place else "https://"
+
+    assert source_of(f"{scheme}{place}/below?q=fjord") == name
+
+
+@pytest.mark.parametrize("host", UNLISTED.split())
+def test_a_referrer_that_no_list_names_keeps_its_host(host: str) -> None:
+    assert source_of(f"https://www.{host}/") == host
+
+
+def test_the_open_list_is_whole() -> None:
+    hosts = [host for host in NAME_BY_HOST if "/" not in host]
+
+    assert len(set(NAME_BY_HOST.values())) > 400
+    assert len(hosts) > 1_800
+    assert all(host == host.lower().strip(" ./") for host in NAME_BY_HOST)
 
 
 @pytest.mark.parametrize(("app", "name"), APPS.items())
