@@ -294,7 +294,7 @@ def _path_values(request: Request) -> dict[str, str]:
 
 
 def _refuse_unacceptable(headers: Mapping[str, str]) -> None:
-    accepted = headers.get("accept", "").strip() or "*/*"  # an empty list rules nothing out
+    accepted = headers.get("accept", "").strip().lower() or "*/*"  # an empty list rules nothing out
     if "json" not in accepted and "*/*" not in accepted and "application/*" not in accepted:
         message = f"cannot answer as {accepted!r}; accept application/json"
         raise Refusal(406, message)

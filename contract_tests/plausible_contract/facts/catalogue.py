@@ -26,6 +26,7 @@ MODULES: Mapping[str, tuple[str, ...]] = {
         "letters",
         "blanks",
         "sorting",
+        "crossings",
         "preview",
         "visits",
         "events",

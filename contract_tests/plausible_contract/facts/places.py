@@ -109,7 +109,7 @@ def places_are_filtered_by_code_and_name(bench: Bench) -> None:
 
 @_about("stats_breakdown")
 def sources_are_credited_to_the_hostname_of_the_landing(bench: Bench) -> None:
-    """Filtered by hostname, sources count for visits that landed there, exit pages for those that left."""
+    """Filtered by hostname, sources count whole visits that landed there, exit pages those that left."""
     landing = {"hostname": "two.example.com", "utm_source": "ad", "referrer_source": "ad"}
     rows = [
         hit(1, "10:00:00", "/landing", **landing),
@@ -118,22 +118,23 @@ def sources_are_credited_to_the_hostname_of_the_landing(bench: Bench) -> None:
     domain = bench.load("hostnames", rows)
     for host, name, expected in (
         ("one.example.com", "utm_source", []),
-        ("two.example.com", "utm_source", [["ad", 1]]),
+        ("two.example.com", "utm_source", [["ad", 1, 2]]),
         ("one.example.com", "source", []),
         ("one.example.com", "entry_page", []),
-        ("one.example.com", "exit_page", [["/next", 1]]),
+        ("one.example.com", "exit_page", [["/next", 1, 2]]),
         ("two.example.com", "exit_page", []),
-        ("one.example.com", "device", [["(not set)", 1]]),
-        ("o*.example.com", "exit_page", [["/next", 1]]),
+        ("one.example.com", "device", [["(not set)", 1, 1]]),
+        ("o*.example.com", "exit_page", [["/next", 1, 2]]),
     ):
         params = {
             **ON_THE_DAY,
             "property": f"visit:{name}",
-            "metrics": "visitors",
+            "metrics": "visitors,pageviews",
             "filters": f"event:hostname=={host}",
         }
         rows_found = ask_v1(bench, "breakdown", params, domain=domain)["results"]
-        bench.same(expected, [[row[name], row["visitors"]] for row in rows_found], place=f"{host}, {name}")
+        shown = [[row[name], row["visitors"], row["pageviews"]] for row in rows_found]
+        bench.same(expected, shown, place=f"{host}, {name}")
     body = {"metrics": ["pageviews"], "date_range": DATES, "dimensions": ["event:hostname"]}
     bench.same([["one.example.com", 1], ["two.example.com", 1]], rows_of(ask_v2(bench, body, domain=domain)))
 

@@ -131,12 +131,14 @@ def _listed_goals(data: SiteData, query: Query) -> Sequence[Goal]:
 
 
 def _counts_scroll_goals(data: SiteData, query: Query, key: Key) -> bool:
-    """Whether a row counts conversions of a scroll goal, which are no events."""
-    if "event:goal" in query.dimensions:
-        name = key[list(query.dimensions).index("event:goal")]
-        return any(goal.is_scroll for goal in data.goals if goal.display_name == name)
+    """Whether a row counts conversions of a scroll goal, or a filter selects one: they are no events."""
     filters = [tree for tree in query.filters if tree[1] == "event:goal"]
-    return any(goal.is_scroll for tree in filters for goal in selected_goals(tree, data.goals))
+    if any(goal.is_scroll for tree in filters for goal in selected_goals(tree, data.goals)):
+        return True
+    if "event:goal" not in query.dimensions:
+        return False
+    name = key[list(query.dimensions).index("event:goal")]
+    return any(goal.is_scroll for goal in data.goals if goal.display_name == name)
 
 
 # Sessions

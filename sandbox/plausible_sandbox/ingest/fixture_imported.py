@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from plausible_sandbox.errors import bad_request
+from plausible_sandbox.ingest.channel import channel_of
 from plausible_sandbox.store.rows import IMPORTED_TABLES
 
 LARGEST_NUMBER = 2**63 - 1
@@ -52,7 +53,17 @@ def imported_row(row: Mapping[str, Any], site_id: int, import_id: int, today: dt
         "import_id": import_id,
         "date": _date(row.get("date"), today),
     }
-    return {**columns, **place}
+    return {**_with_channel(table, columns), **place}
+
+
+def _with_channel(table: str, columns: Mapping[str, Any]) -> Mapping[str, Any]:
+    """Work out the channel of a source that does not state it, as that of an event is."""
+    if table != "imported_sources" or columns.get("channel"):
+        return columns
+    source, medium, campaign, tag = (
+        columns.get(name, "") for name in ("source", "utm_medium", "utm_campaign", "utm_source")
+    )
+    return {**columns, "channel": channel_of(source, medium, campaign, tag, "")}
 
 
 def _is_text(value: Any) -> bool:

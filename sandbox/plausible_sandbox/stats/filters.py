@@ -225,13 +225,14 @@ def _text_test(leaf: Leaf, column: Piece) -> Piece:
 
 
 def _custom_condition(leaf: Leaf, column: Piece) -> Piece:
-    """Write a condition on a custom property; `(none)` selects events that lack it.
+    """Write a condition on a custom property; `(none)` also selects events that lack it.
 
     Source: https://plausible.io/docs/custom-props/for-custom-events and what the server answers: patterns,
     also negated ones, only ever match events that have the property.
     """
     if leaf.operator in ("is", "is_not"):
-        values = tuple("" if value == NO_PROP else value for value in leaf.values if value != "")
+        values = tuple(value for value in leaf.values if value != "")
+        values += ("",) if NO_PROP in values else ()
         test = _text_test(Leaf(leaf.operator, leaf.dimension, values, leaf.case_sensitive), column)
         return sql("(not {test})", test=test) if leaf.is_negated else test
     test = _text_test(leaf, column)

@@ -10,11 +10,11 @@ from plausible_sandbox.accounts.records import Goal
 from plausible_sandbox.stats import bucket_sql
 from plausible_sandbox.stats.filters import Scope, Table, column_of, condition_of_goal
 from plausible_sandbox.stats.goals import NOTHING, goals_listed
+from plausible_sandbox.stats.hostnames import implied_filters
 from plausible_sandbox.stats.imported_tables import is_imported
 from plausible_sandbox.stats.properties import UNKNOWN_COUNTRY, property_of
 from plausible_sandbox.stats.query import (
     GOAL,
-    HOSTNAME,
     PAGE,
     TIME,
     And,
@@ -42,8 +42,9 @@ class Keys:
 
 
 def listed_goals(query: Query) -> list[Goal]:
-    """Return the goals that the rows of a breakdown by goal stand for, in the order of their numbers."""
-    return goals_listed(query.site, top_leaves(query.filters, GOAL))
+    """Return the goals that the rows of a breakdown by goal stand for, by name: equal rows come so."""
+    found = goals_listed(query.site, top_leaves(query.filters, GOAL))
+    return sorted(found, key=lambda goal: goal.display_name)
 
 
 def narrowed_filters(query: Query, source: Table) -> Query:
@@ -51,7 +52,7 @@ def narrowed_filters(query: Query, source: Table) -> Query:
     filters = query.filters
     if source == "sessions" and PAGE in query.dimensions:
         filters = tuple(_as_entry_page(node) for node in filters)
-    return replace(query, filters=(*filters, *_hostname_filters(query)))
+    return replace(query, filters=(*filters, *implied_filters(query)))
 
 
 def _as_entry_page(node: Filter) -> Filter:
@@ -68,26 +69,6 @@ def _as_entry_page(node: Filter) -> Filter:
             return Not(_as_entry_page(node.child))
         case _:
             return node
-
-
-def _hostname_filters(query: Query) -> tuple[Leaf, ...]:
-    """Make a filter on the hostname hold for the page that a source is credited for.
-
-    Source: observed (`divergences.yaml`, area stats): a visit that landed elsewhere gives no row.
-    """
-    targets = []
-    if any(_is_credited_to_entry(name) for name in query.dimensions):
-        targets.append("visit:entry_page_hostname")
-    if "visit:exit_page" in query.dimensions:
-        targets.append("visit:exit_page_hostname")
-    found = top_leaves(query.filters, HOSTNAME)
-    return tuple(replace(leaf, dimension=target) for leaf in found for target in targets)
-
-
-def _is_credited_to_entry(dimension: str) -> bool:
-    return dimension in ("visit:source", "visit:referrer", "visit:entry_page") or dimension.startswith(
-        "visit:utm_"
-    )
 
 
 def keys_of(query: Query, source: Table, scope: Scope, *, spread_hours: bool) -> Keys:
@@ -111,7 +92,8 @@ def keys_of(query: Query, source: Table, scope: Scope, *, spread_hours: bool) ->
     for number, name in enumerate(query.dimensions):
         if name.startswith(TIME):
             interval = cast("Interval", name.removeprefix(TIME))
-            expressions.append(_time_key(query, interval, source, scope, spread=spread_hours))
+            spread = spread_hours and interval == "hour"  # every other time is that of the visit's end
+            expressions.append(_time_key(query, interval, source, scope, spread=spread))
             having += (
                 [bucket_sql.not_after_range(interval, f"k{number}", query.range)]
                 if source == "sessions"

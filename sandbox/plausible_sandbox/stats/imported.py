@@ -8,6 +8,7 @@ Source: https://plausible.io/docs/stats-api#filtering-imported-stats.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -15,7 +16,7 @@ from plausible_sandbox.accounts.records import Goal, Import
 from plausible_sandbox.stats.compile_special import imported_statement
 from plausible_sandbox.stats.goals import imported_goal_table
 from plausible_sandbox.stats.group_keys import listed_goals
-from plausible_sandbox.stats.imported_tables import CUSTOM_EVENTS, VISITORS, imported_table
+from plausible_sandbox.stats.imported_tables import CUSTOM_EVENTS, PAGES, VISITORS, imported_table
 from plausible_sandbox.stats.query import (
     GOAL,
     PROPS,
@@ -139,7 +140,7 @@ def _tables(query: Query) -> tuple[str, ...]:
     if goals is None:
         return (by_property.pop() or VISITORS,) if by_property else (VISITORS,)
     tables = [name for name in by_goal if not by_property or name in by_property]
-    return tuple(tables)
+    return tuple(tables) or _tables_without_goals(query, by_property)
 
 
 def _is_behavioral(node: Filter) -> bool:
@@ -159,6 +160,13 @@ def _tables_of_goals(query: Query, goals: Sequence[Goal] | None) -> list[str]:
     if top_leaves(query.filters, GOAL) and (None in tables or len(tables) > 1):
         return []
     return [name for name in tables if name is not None]
+
+
+def _tables_without_goals(query: Query, by_property: AbstractSet[str | None]) -> tuple[str, ...]:
+    """Name a table for a breakdown by goals none of which imports know: they go with it, and add nothing."""
+    if GOAL not in query.dimensions or top_leaves(query.filters, GOAL):
+        return ()
+    return tuple({PAGES, CUSTOM_EVENTS} & by_property) if by_property else (CUSTOM_EVENTS,)
 
 
 def _tables_of_custom_property(properties: set[str], goals: Sequence[Goal] | None) -> tuple[str, ...]:

@@ -12,6 +12,7 @@ from decimal import Decimal
 from functools import partial
 from typing import Any, Literal
 
+from plausible_sandbox.stats.hostnames import implied_filters
 from plausible_sandbox.stats.properties import kind_of
 from plausible_sandbox.stats.query import Query, leaves
 
@@ -106,7 +107,7 @@ def plan_of(query: Query) -> Plan:
     events, about sessions or about either.
     """
     metrics = [_kind_of_metric(name, query) for name in query.metrics]
-    filters = [kind_of(leaf.dimension) for leaf in leaves(*query.filters)]
+    filters = [kind_of(leaf.dimension) for leaf in leaves(*query.filters, *implied_filters(query))]
     dimensions = [kind_of(name) for name in query.dimensions]
     everything = {*metrics, *filters, *dimensions}
     if "event" not in everything:

@@ -51,12 +51,18 @@ def breakdown_rows(request: Request, rows: list[Row], *, preview: bool) -> list[
         name.removeprefix(PROPS) if name.startswith(PROPS) else name.partition(":")[2]
         for name in query.dimensions
     ]
+    without_source = [
+        short
+        for name, short in zip(query.dimensions, names, strict=True)
+        if preview and property_of(name).blank == DIRECT
+    ]
     written = []
     named = key_names(query)
     for row in rows:
         keys = dict(zip(names, named(row), strict=True))
-        if preview:
-            keys = {name: PREVIEW_DIRECT if key == DIRECT else key for name, key in keys.items()}
+        for name in without_source:
+            if keys[name] == DIRECT:
+                keys[name] = PREVIEW_DIRECT
         written.append({**keys, **metric_values(request, row.values, preview=preview)})
     return written
 

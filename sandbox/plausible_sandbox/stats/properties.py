@@ -12,6 +12,7 @@ from typing import Literal
 from plausible_sandbox.stats.query import PROPS
 
 Kind = Literal["event", "session", "either"]
+Place = Literal["country", "region", "city"]
 DIRECT = "Direct / None"
 PREVIEW_DIRECT = "(Direct / None)"
 NOT_SET = "(not set)"
@@ -36,7 +37,7 @@ class Property:
     blank_text
         The text that `contains` looks into for rows without a value; None where these never match.
     omitted_when_blank
-        v1 breakdowns leave rows without a value out.
+        v1 breakdowns leave rows without a value out, and so do imports.
     names
         For names of places: the kind of place, whose codes are in `column`.
 
@@ -50,7 +51,7 @@ class Property:
     blank_text: str | None = None
     omitted_when_blank: bool = False
     is_number: bool = False
-    names: Literal["country", "region", "city"] | None = None
+    names: Place | None = None
 
 
 def _source(name: str, column: str, *, omitted: bool = False) -> Property:
@@ -72,6 +73,17 @@ def _technology(name: str, column: str) -> Property:
 def _page(name: str) -> Property:
     return Property(
         name=f"visit:{name}", kind="session", column=name, omitted_when_blank=not name.endswith("hostname")
+    )
+
+
+def _name_of(place: Place, column: str, *, is_number: bool = False) -> Property:
+    return Property(
+        name=f"visit:{place}_name",
+        kind="either",
+        column=column,
+        omitted_when_blank=True,
+        is_number=is_number,
+        names=place,
     )
 
 
@@ -110,9 +122,9 @@ _CATALOGUE = (
     Property(
         name="visit:city", kind="either", column="city_geoname_id", omitted_when_blank=True, is_number=True
     ),
-    Property(name="visit:country_name", kind="either", column="country_code", names="country"),
-    Property(name="visit:region_name", kind="either", column="subdivision1_code", names="region"),
-    Property(name="visit:city_name", kind="either", column="city_geoname_id", is_number=True, names="city"),
+    _name_of("country", "country_code"),
+    _name_of("region", "subdivision1_code"),
+    _name_of("city", "city_geoname_id", is_number=True),
     *(_page(name) for name in ("entry_page", "exit_page", "entry_page_hostname", "exit_page_hostname")),
 )
 

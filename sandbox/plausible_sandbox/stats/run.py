@@ -22,6 +22,7 @@ from plausible_sandbox.stats.legacy_time_on_page import cutoff_within, legacy_st
 from plausible_sandbox.stats.metrics import (
     COUNTS,
     EVENT_PARTS,
+    REVENUE_METRICS,
     SESSION_METRICS,
     SESSION_PARTS,
     SHARES,
@@ -159,10 +160,8 @@ def _may_be_joined(query: Query) -> bool:
         return False
     if query.engagement_since is not None:
         return False
-    scrolls = _selects_scroll_goals(query) or (
-        GOAL in query.dimensions and any(is_scroll_goal(goal) for goal in listed_goals(query))
-    )
-    return not (scrolls and any(name in HIDDEN_FOR_SCROLL_GOALS for name, _ in query.order))
+    may_be_hidden = HIDDEN_FOR_SCROLL_GOALS | (REVENUE_METRICS if GOAL in query.dimensions else set())
+    return _hidden_test(query) is None or all(name not in may_be_hidden for name, _ in query.order)
 
 
 def _joined(
@@ -278,7 +277,7 @@ def _totals(query: Query, engine: Engine, source: Table) -> Totals:
 
 
 def _fill_in_values(query: Query, rows: list[Row], totals: Totals) -> None:
-    counts_scrolls = _scroll_goal_test(query)
+    is_hidden = _hidden_test(query)
     makers = [metric_rules.maker_of(name) for name in query.metrics]
     if query.with_imports:  # averages beside imports are floats throughout
         makers = [as_beside_imports(name, make) for name, make in zip(query.metrics, makers, strict=True)]
@@ -290,25 +289,32 @@ def _fill_in_values(query: Query, rows: list[Row], totals: Totals) -> None:
             )
         else:
             row.values = tuple([make(row.parts, totals) for make in makers])
-        if counts_scrolls is not None and counts_scrolls(row):
-            row.values = _without_events(query, row.values)
+        if is_hidden is not None:
+            named = zip(query.metrics, row.values, strict=True)
+            row.values = tuple(None if is_hidden(name, row) else value for name, value in named)
 
 
-def _without_events(query: Query, values: tuple[Any, ...]) -> tuple[Any, ...]:
-    named = zip(query.metrics, values, strict=True)
-    return tuple(None if name in HIDDEN_FOR_SCROLL_GOALS else value for name, value in named)
+def _hidden_test(query: Query) -> Callable[[str, Row], bool] | None:
+    """Return whether a metric is null in a row: events of scroll goals, money of goals without a currency.
 
-
-def _scroll_goal_test(query: Query) -> Callable[[Row], bool] | None:
-    """Return whether a row counts how far visitors scrolled, for which there is no number of events.
-
-    None where no row does.
+    None where nothing is.
     """
-    if GOAL in query.dimensions:
-        goals = listed_goals(query)
-        position = query.dimensions.index(GOAL)
-        return lambda row: is_scroll_goal(goals[row.key[position]])
-    return (lambda row: True) if _selects_scroll_goals(query) else None  # noqa: ARG005  (every row does)
+    counts_scrolls = _selects_scroll_goals(query)
+    if GOAL not in query.dimensions:
+        return (lambda name, _: name in HIDDEN_FOR_SCROLL_GOALS) if counts_scrolls else None
+    goals = listed_goals(query)
+    lacks_money = REVENUE_METRICS & set(query.metrics) and any(goal.currency is None for goal in goals)
+    if not (counts_scrolls or lacks_money or any(map(is_scroll_goal, goals))):
+        return None
+    position = query.dimensions.index(GOAL)
+
+    def is_hidden(name: str, row: Row) -> bool:
+        goal = goals[row.key[position]]
+        if name in HIDDEN_FOR_SCROLL_GOALS:
+            return counts_scrolls or is_scroll_goal(goal)
+        return name in REVENUE_METRICS and goal.currency is None
+
+    return is_hidden
 
 
 def _selects_scroll_goals(query: Query) -> bool:

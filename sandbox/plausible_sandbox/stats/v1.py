@@ -31,7 +31,7 @@ MOST_BUCKETS = 50_000
 """A longer series is refused: 137 years by day."""
 LARGEST_PAGE = 2**53
 
-_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
+_ISO_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _VERSION_OF = {"visit:browser_version": "visit:browser", "visit:os_version": "visit:os"}
 _INTERVALS: dict[str, Interval] = {"day": "day", "date": "day", "month": "month"}
 

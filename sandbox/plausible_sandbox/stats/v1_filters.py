@@ -13,7 +13,7 @@ import re
 from plausible_sandbox.accounts.records import Site
 from plausible_sandbox.errors import bad_request
 from plausible_sandbox.stats.goals import goal_named
-from plausible_sandbox.stats.properties import DIRECT, PREVIEW_DIRECT, V1_FILTERS, is_known
+from plausible_sandbox.stats.properties import DIRECT, PREVIEW_DIRECT, V1_FILTERS, is_known, property_of
 from plausible_sandbox.stats.query import GOAL, Leaf, Operator
 
 COUNTRY = "visit:country"
@@ -74,7 +74,7 @@ def _leaf(key: str, value: str, *, negated: bool, preview: bool) -> Leaf:
         operator: Operator = "matches_wildcard_not" if negated else "matches_wildcard"
     else:
         operator = "is_not" if negated else "is"
-    if preview:
+    if preview and DIRECT in property_of(key).blank_filters:
         values = tuple(DIRECT if one == PREVIEW_DIRECT else one for one in values)
     return Leaf(operator, key, values)
 

@@ -30,9 +30,9 @@ MOST_MONTHS = 100
 ONE_DAY_BACK = dt.timedelta(hours=24)
 
 _WORDS = ("day", "24h", "month", "year", "all")
-_COUNTED = re.compile(r"(\d{1,20})(d|mo)")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})?")
+_COUNTED = re.compile(r"(\d{1,20})(d|mo)", re.ASCII)
+_DATE = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
+_MOMENT = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})?", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,7 +111,13 @@ def test_browsers_may_ask_and_read_from_anywhere(http: httpx2.Client) -> None:
 
 @pytest.mark.parametrize(
     ("accept", "status"),
-    [("application/json", 202), ("*/*", 202), ("text/html, */*;q=0.1", 202), ("text/html", 406)],
+    [
+        ("application/json", 202),
+        ("*/*", 202),
+        ("text/html, */*;q=0.1", 202),
+        ("text/html", 406),
+        ("Application/JSON", 202),
+    ],
 )
 def test_the_answer_must_be_accepted(http: httpx2.Client, accept: str, status: int) -> None:
     assert post(http, json.dumps(EVENT), "application/json", accept=accept).status_code == status

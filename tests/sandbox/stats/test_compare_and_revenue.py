@@ -114,6 +114,30 @@ def test_revenue_by_goal_is_in_the_currency_of_each(shop: Any) -> None:
     assert answered["meta"] == {}
 
 
+@pytest.mark.parametrize("metric", ["total_revenue", "average_revenue"])
+@pytest.mark.parametrize("direction", ["asc", "desc"])
+def test_goals_without_a_currency_come_last_whatever_was_paid(
+    make_data: Any, write: Any, metric: str, direction: str
+) -> None:
+    def sale(user: int, name: str, amount: str) -> Any:
+        paid = {"revenue_reporting_amount": write.decimal(amount), "revenue_reporting_currency": "USD"}
+        return write.custom(user, "2021-03-01 10:00", name, **paid)
+
+    data = make_data(
+        *(sale(1, "Small", "1"), sale(1, "Payment", "10"), sale(2, "Signup", "5"), sale(3, "Gift", "100")),
+        goals=(
+            *({"display_name": name, "event_name": name} for name in ("Signup", "Gift")),
+            *({"display_name": name, "event_name": name, "currency": "USD"} for name in ("Small", "Payment")),
+        ),
+    )
+    asked = {"metrics": [metric], "date_range": RANGE, "dimensions": ["event:goal"]}
+    rows = data.rows(order_by=[[metric, direction]], **asked)
+
+    known = ["Small", "Payment"] if direction == "asc" else ["Payment", "Small"]
+    assert [row[0] for row in rows] == [*known, "Gift", "Signup"]
+    assert [row[1] is None for row in rows] == [False, False, True, True]
+
+
 @pytest.mark.parametrize(
     ("filters", "code"),
     [

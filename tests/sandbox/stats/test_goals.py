@@ -128,3 +128,35 @@ def test_events_are_unknown_where_any_goal_filter_selects_a_scroll_goal(make_dat
         {"plan": "a", "events": None, "visitors": 1},
         {"plan": "b", "events": None, "visitors": 1},
     ]
+
+
+def test_equal_goals_come_by_their_names(make_data: Any, write: Any) -> None:
+    data = make_data(
+        *[write.custom(1, at("00:00"), name) for name in ("b", "a", "Z")],
+        goals=[{"display_name": name, "event_name": name} for name in ("b", "a", "Z")],
+    )
+    by_goal = {"metrics": ["visitors"], "date_range": RANGE}
+
+    assert data.rows(dimensions=["event:goal"], **by_goal) == [["Z", 1], ["a", 1], ["b", 1]]
+    by_day = data.rows(dimensions=["event:goal", "time:day"], order_by=[["time:day", "asc"]], **by_goal)
+    assert [row[0] for row in by_day] == ["Z", "a", "b"]
+    last = data.rows(dimensions=["event:goal"], pagination={"limit": 1, "offset": 2}, **by_goal)
+    assert last == [["b", 1]]
+
+
+def test_events_of_all_goals_listed_are_unknown_where_the_filter_selects_a_scroll_goal(
+    make_data: Any, write: Any
+) -> None:
+    data = make_data(
+        write.pageview(1, at("00:00"), "/blog"),
+        write.engagement(1, at("00:01"), "/blog", scroll_depth=80),
+        goals=(
+            {"display_name": "Visit", "page_path": "/blog"},
+            {"display_name": "Read", "page_path": "/blog", "scroll_threshold": 75},
+        ),
+    )
+    asked = {"metrics": ["events", "visitors"], "dimensions": ["event:goal"], "date_range": RANGE}
+
+    assert data.rows(**asked) == [["Visit", 1, 1], ["Read", None, 1]]
+    filters = [["is", "event:goal", ["Visit", "Read"]]]
+    assert data.rows(filters=filters, **asked) == [["Read", None, 1], ["Visit", None, 1]]

@@ -86,8 +86,8 @@ def test_goals_come_of_events_and_of_pages(data: Any) -> None:
     rows = data.breakdown(property="event:goal", metrics="visitors,events,conversion_rate", **DAY)
 
     assert rows == [
-        {"goal": "Signup", "visitors": 4, "events": 5, "conversion_rate": 133.33},
         {"goal": "404", "visitors": 4, "events": 5, "conversion_rate": 133.33},
+        {"goal": "Signup", "visitors": 4, "events": 5, "conversion_rate": 133.33},
         {"goal": "Visit /a", "visitors": 3, "events": 4, "conversion_rate": 100.0},
     ]
 

@@ -125,6 +125,36 @@ def test_breakdown_by_goal_takes_events_and_pages_but_not_where_filtered_by_both
 
 
 @pytest.mark.parametrize(
+    "goals",
+    [
+        pytest.param((), id="no goals"),
+        pytest.param(
+            ({"display_name": "Deep", "page_path": "/p", "scroll_threshold": 50},), id="a scroll goal"
+        ),
+        pytest.param(
+            ({"display_name": "Paid", "event_name": "Signup", "custom_props": {"plan": "pro"}},),
+            id="a goal with properties",
+        ),
+    ],
+)
+def test_breakdown_by_goals_that_no_import_knows_goes_with_imports_and_gets_nothing(
+    make_data: Any, write: Any, goals: Any
+) -> None:
+    data = make_data(write.pageview(1, "2021-03-01 10:00", "/p"), goals=goals, imports=(IMPORT,))
+    data.add_imported(
+        "imported_custom_events", [{"date": DATE, "name": "Signup", "visitors": 4, "events": 5}]
+    )
+    asked = {"property": "event:goal", "metrics": "visitors,events", **DAY}
+    body = {"metrics": ["visitors"], "date_range": ["2021-03-01", "2021-03-01"], "include": {"imports": True}}
+
+    answered = data.query(dimensions=["event:goal"], **body)
+    assert (answered["results"], answered["meta"]) == ([], {"imports_included": True})
+    assert data.breakdown(**asked) == []
+    by_source = data.query(dimensions=["event:goal", "visit:source"], **body)["meta"]
+    assert by_source["imports_skip_reason"] == "unsupported_query"
+
+
+@pytest.mark.parametrize(
     ("name", "row"),
     [
         ("visit:source", {"source": "Google"}),

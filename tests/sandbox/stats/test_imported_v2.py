@@ -96,6 +96,27 @@ def test_places_are_added_by_name_too(data: Any) -> None:
     assert data.rows(**asked(filters=[["contains", "visit:city_name", ["Tall"]]])) == [[3]]
 
 
+@pytest.mark.parametrize(
+    ("dimension", "known"),
+    [
+        ("visit:country", ["EE", 3]),
+        ("visit:country_name", ["Estonia", 3]),
+        ("visit:region", ["EE-37", 3]),
+        ("visit:region_name", ["Harjumaa", 3]),
+        ("visit:city", [588409, 3]),
+        ("visit:city_name", ["Tallinn", 3]),
+    ],
+)
+def test_places_that_imports_do_not_know_have_no_row_by_code_or_by_name(
+    data: Any, dimension: str, known: list[Any]
+) -> None:
+    place = {"country": "EE", "region": "EE-37", "city": 588409}
+    nowhere = {"country": "ZZ", "region": "", "city": 0}
+    data.add_imported("imported_locations", [{"date": DAY, "visitors": 2, **one} for one in (place, nowhere)])
+
+    assert data.rows(**asked(dimensions=[dimension])) == [known]
+
+
 def test_two_properties_of_one_table_are_grouped_together(data: Any) -> None:
     data.add_imported(
         "imported_browsers",

@@ -253,6 +253,22 @@ def test_source_under_a_hostname_filter_is_that_of_visits_that_landed_there(
     assert data.values(**asked) == {"visitors": 2}
 
 
+@pytest.mark.parametrize(("name", "pageviews"), [("source", 2), ("utm_source", 2), ("device", 1)])
+def test_a_hostname_filter_that_also_asks_about_the_landing_counts_whole_visits(
+    make_data: Any, write: Any, name: str, pageviews: int
+) -> None:
+    landing = {"utm_source": "ad", "referrer_source": "ad", "screen_size": "ad"}
+    data = make_data(
+        write.pageview(1, at("00:00"), hostname="one.example.com", **landing),
+        write.pageview(1, at("00:01"), hostname="two.example.com"),
+    )
+    asked = {"metrics": "visitors,pageviews", "filters": "event:hostname==one.example.com", **DAY}
+
+    rows = data.breakdown(property=f"visit:{name}", **asked)
+
+    assert rows == [{name: "ad", "visitors": 1, "pageviews": pageviews}]
+
+
 def test_breakdown_by_visit_property_takes_counters_of_whole_visits_beside_visit_metrics(
     make_data: Any, write: Any
 ) -> None:

@@ -140,3 +140,12 @@ def test_realtime_and_v2_are_todays(data: Any) -> None:
         "2021-04-28T00:00:00Z",
         "2021-05-04T23:59:59Z",
     ]
+
+
+@pytest.mark.parametrize("text", ["Direct / None", "(Direct / None)"])
+def test_values_that_read_like_a_blank_source_stay_as_they_are(make_data: Any, write: Any, text: str) -> None:
+    data = make_data(write.pageview(1, "2021-05-05 10:00", "/", props={"k": text})).as_preview()
+    asked = {"period": "day", "property": "event:props:k"}
+
+    assert data.breakdown(**asked) == [{"k": text, "visitors": 1}]
+    assert data.breakdown(filters=f"event:props:k=={text}", **asked) == [{"k": text, "visitors": 1}]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 RANGE = ["2021-03-01", "2021-03-01"]
 DAYS = ["2021-03-01", "2021-03-03"]
 
@@ -137,3 +139,51 @@ def test_goals_are_found_by_parts_of_names_and_without_regard_to_case(make_data:
     assert visitors("is", "event:goal", ["SIGNUP"], {"case_sensitive": False}) == 1
     assert visitors("contains", "event:goal", ["WÄHLEN"], {"case_sensitive": False}) == 1
     assert visitors("is", "event:goal", ["unknown"], {"case_sensitive": True}) == 0
+
+
+# 3.5 and 4.2, several time dimensions
+
+
+def test_days_and_months_beside_hours_are_those_of_the_visit(make_data: Any, write: Any) -> None:
+    data = make_data(
+        write.pageview(1, at("00:00")),
+        write.pageview(1, at("00:20")),
+        write.pageview(2, at("05:10", "03")),
+    )
+    first, third = "2021-03-01 00:00:00", "2021-03-03 05:00:00"
+    asked = {"metrics": ["visitors", "bounce_rate"], "date_range": DAYS}
+
+    assert data.rows(dimensions=["time:day", "time:hour"], **asked) == [
+        ["2021-03-01", first, 1, 0],
+        ["2021-03-03", third, 1, 100],
+    ]
+    assert data.rows(dimensions=["time:hour", "time:month"], **asked) == [
+        [first, "2021-03-01", 1, 0],
+        [third, "2021-03-01", 1, 100],
+    ]
+
+
+# 5.3, custom properties
+
+
+@pytest.mark.parametrize(
+    ("operator", "values", "visitors"),
+    [
+        ("is", ["(none)"], 3),
+        ("is", ["v", "(none)"], 4),
+        ("is", ["v"], 1),
+        ("is_not", ["(none)"], 1),
+        ("is_not", ["v"], 3),
+        ("contains", ["none"], 1),
+    ],
+)
+def test_a_property_may_have_the_text_that_stands_for_none(
+    make_data: Any, write: Any, operator: str, values: list[str], visitors: int
+) -> None:
+    stored = ({"k": "(none)"}, {}, {"k": "v"}, {"k": ""})
+    events = [write.pageview(user, at("10:00"), props=props) for user, props in enumerate(stored, 1)]
+    data = make_data(*events)
+
+    rows = data.rows(metrics=["visitors"], date_range=RANGE, filters=[[operator, "event:props:k", values]])
+
+    assert rows == [[visitors]]
