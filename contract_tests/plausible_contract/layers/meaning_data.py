@@ -37,6 +37,7 @@ PROPS: tuple[dict[str, str], ...] = (
     {"plan": "pro"},
     {"plan": "free", "author": "Uku"},
     {"plan": "Pro"},
+    {"plan": "(none)"},
 )
 
 GAPS_SECONDS = (0, 1, 10, 300, 1740, 1800, 1920, 10_800, 39_600, 90_000)

@@ -20,6 +20,8 @@ Params = dict[str, str]
 SESSION_METRICS_OF_V1 = frozenset(["visits", "bounce_rate", "visit_duration", "views_per_visit"])
 METRICS = ("visitors", "visits", "pageviews", "events", "bounce_rate", "visit_duration", "views_per_visit")
 ONE_DAY = dt.timedelta(days=1)
+_ASKED_OFTENER = ("event:hostname",) * 3
+"""Filters that also say something about a property that is asked for beside them."""
 _HARD_TO_WRITE = re.compile(r"[;*\\]|==|!=|^\s|\s$|^$")
 
 
@@ -62,7 +64,7 @@ def is_writable(value: str) -> bool:
 @st.composite
 def v1_clauses(draw: st.DrawFn, vocabulary: Vocabulary) -> str:
     """Draw one filter clause of any kind: equal, unequal, one of several, wildcards, goals."""
-    name = draw(st.sampled_from(sorted(vocabulary.values)))
+    name = draw(st.sampled_from([*sorted(vocabulary.values), *_asked_oftener(vocabulary)]))
     if vocabulary.goals and draw(st.integers(0, 5)) == 0:
         goals = draw(st.lists(st.sampled_from(list(vocabulary.goals)), min_size=1, max_size=2, unique=True))
         return clause("event:goal", "==", goals)
@@ -73,6 +75,10 @@ def v1_clauses(draw: st.DrawFn, vocabulary: Vocabulary) -> str:
     if name == "visit:country" or draw(st.integers(0, 3)):
         return text
     return f"{name}{operator}" + "|".join(draw(wildcards(value)) for value in chosen)
+
+
+def _asked_oftener(vocabulary: Vocabulary) -> list[str]:
+    return [name for name in _ASKED_OFTENER if name in vocabulary.values]
 
 
 @st.composite
