@@ -55,7 +55,9 @@ def _event(draw: random.Random, name: str, moment: dt.datetime) -> EventRow:
         user_id=draw.choice((*range(30), 2**63 + 7)),
         hostname=draw.choice(("both.example", "www2.example")),
         pathname=draw.choice(PATHS),
-        props=draw.choice(({}, {"plan": "a|b"}, {"plan": "pro", "who": "Zoë"}, {"who": "it's \\ me"})),
+        props=draw.choice(
+            ({}, {"plan": "a|b"}, {"plan": "(none)"}, {"plan": "pro", "who": "Zoë"}, {"who": "it's \\ me"})
+        ),
         interactive=draw.random() < 0.8,
         scroll_depth=draw.choice((0, 30, 50, 75, 100, 255)),
         engagement_time=draw.randrange(0, 90_000),
@@ -272,6 +274,22 @@ V2: list[dict[str, Any]] = [
         for first in ("conversion_rate", "group_conversion_rate", "scroll_depth", "time_on_page")
         for dimensions in (["visit:source"], ["event:page", "time:day"], ["event:goal"])
     ],
+    *[
+        {"metrics": ["visitors", "bounce_rate"], "dimensions": dimensions}
+        for dimensions in (["time:day", "time:hour"], ["time:hour", "visit:utm_source", "time:month"])
+    ],
+    {
+        "metrics": ["visits", "group_conversion_rate"],
+        "dimensions": ["visit:source", "time:hour"],
+        "filters": [["is", "event:hostname", ["both.example"]], ["is", "event:goal", ["Signup"]]],
+    },
+    {"metrics": ["visitors"], "filters": [["is", "event:props:plan", ["(none)", "pro"]]]},
+    {
+        "metrics": ["visitors"],
+        "dimensions": ["visit:region_name", "visit:country_name"],
+        "include": {"imports": True},
+    },
+    {"metrics": ["average_revenue"], "dimensions": ["event:goal"], "order_by": [["average_revenue", "asc"]]},
     {"metrics": ["visitors"], "date_range": "24h"},
     {"metrics": ["visitors"], "date_range": "5000d"},
 ]
