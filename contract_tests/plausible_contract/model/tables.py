@@ -47,8 +47,14 @@ def table_rows(data: SiteData, query: Query) -> dict[Key, Row]:
 
 def visitors_from_events(data: SiteData, query: Query) -> Number:
     """Count the visitors of all rows together, by their events: the denominator of a conversion rate."""
-    counted = replace(query, metrics=["visitors", "pageviews"], dimensions=[], is_v1_breakdown=False)
-    return table_rows(data, counted)[()]["visitors"]
+    counted = replace(query, metrics=["visitors", "pageviews"], is_v1_breakdown=False)
+    return all_visitors(data, counted)
+
+
+def all_visitors(data: SiteData, query: Query) -> Number:
+    """Count the visitors of all rows together, under the filters that hold for the rows."""
+    filters = [*query.filters, *hostname_filters_of_visits(query)]
+    return table_rows(data, replace(query, filters=filters, dimensions=[]))[()]["visitors"]
 
 
 def _sources(query: Query) -> tuple[list[str], list[str]]:

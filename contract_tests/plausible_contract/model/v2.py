@@ -18,7 +18,7 @@ from plausible_contract.model.query import RATES, Query, without_goals_and_props
 from plausible_contract.model.ranges import Range
 from plausible_contract.model.rounding import decimals
 from plausible_contract.model.rows import SiteData
-from plausible_contract.model.tables import Key, table_rows, visitors_from_events
+from plausible_contract.model.tables import Key, all_visitors, table_rows, visitors_from_events
 
 DEFAULT_LIMIT = 10_000
 ASCENDING, DESCENDING = "asc", "desc"
@@ -111,7 +111,7 @@ class V2:
         """Return the share of visitors: of all under the same filters, or without those on conversions."""
         only_visitors = replace(query, metrics=["visitors"])
         if metric == "percentage":
-            everyone = table_rows(self.data, replace(only_visitors, dimensions=[]))[()]["visitors"]
+            everyone = all_visitors(self.data, only_visitors)
             return _percent(visitors, everyone) if everyone else None
         others = replace(only_visitors, filters=without_goals_and_props(query.filters))
         if metric == "group_conversion_rate":

@@ -16,6 +16,7 @@ from plausible_sandbox.stats.compile_special import scroll_statement
 from plausible_sandbox.stats.filters import Table
 from plausible_sandbox.stats.goals import goals_of_leaf, is_scroll_goal
 from plausible_sandbox.stats.group_keys import blanks_of, listed_goals
+from plausible_sandbox.stats.hostnames import implied_filters
 from plausible_sandbox.stats.imported import Imported, imported_groups
 from plausible_sandbox.stats.imported_values import as_beside_imports, value_with_imports
 from plausible_sandbox.stats.legacy_time_on_page import cutoff_within, legacy_statement
@@ -324,7 +325,11 @@ def _selects_scroll_goals(query: Query) -> bool:
 
 
 def _visitors(query: Query, source: Table, engine: Engine) -> int:
-    asked = replace(query, metrics=("visitors",), dimensions=(), order=(), limit=None, offset=0)
+    """Count the visitors of all rows together, under the filters that hold for the rows."""
+    filters = (*query.filters, *implied_filters(query))
+    asked = replace(
+        query, metrics=("visitors",), filters=filters, dimensions=(), order=(), limit=None, offset=0
+    )
     found = _fetch(statement(asked, source, ("visitors",)), engine)
     imported = imported_groups(asked, engine).groups if asked.with_imports else {}
     return _sum_of_visitors(found.get((), {}), imported.get((), {}))

@@ -89,6 +89,30 @@ def test_percentage_is_of_everyone_under_the_same_filters(make_data: Any, write:
     assert rows == [["Chrome", 66.67]]
 
 
+def test_shares_under_a_hostname_filter_are_of_the_visits_that_landed_there(
+    make_data: Any, write: Any
+) -> None:
+    signup = {"name": "Signup", "hostname": "one.example.com"}
+    data = make_data(
+        write.pageview(1, at("10:00"), hostname="two.example.com"),
+        write.pageview(1, at("10:01"), hostname="one.example.com"),
+        write.pageview(2, at("10:00"), hostname="one.example.com"),
+        {**write.pageview(2, at("10:01")), **signup},
+        write.pageview(3, at("10:00"), hostname="one.example.com"),
+        goals=({"display_name": "Signup", "event_name": "Signup"},),
+    )
+    here, goal = ["is", "event:hostname", ["one.example.com"]], ["is", "event:goal", ["Signup"]]
+
+    def shares(metric: str, dimension: str, *filters: Any) -> Any:
+        asked = {"metrics": ["visitors", metric], "date_range": RANGE, "dimensions": [dimension]}
+        return [row[1:] for row in data.rows(filters=list(filters), **asked)]
+
+    assert shares("percentage", "visit:source", here) == [[2, 100.0]]
+    assert shares("percentage", "visit:device", here) == [[3, 100.0]]
+    assert shares("conversion_rate", "visit:source", here, goal) == [[1, 50.0]]
+    assert shares("conversion_rate", "visit:device", here, goal) == [[1, 33.33]]
+
+
 def test_group_conversion_rate_is_of_the_group_and_conversion_rate_of_all(make_data: Any, write: Any) -> None:
     data = make_data(
         write.pageview(1, at("10:00"), browser="Chrome"),
