@@ -20,7 +20,8 @@ from plausible_sandbox.ingest.location import Locator
 SALT_BYTES = 16
 SALT_FILE = "visitor-salts.json"
 SALTS_KEPT_DAYS = 1
-"""Yesterday's salt is kept so that a visit survives midnight."""
+"""Yesterday's salt is kept so that a visit survives midnight, and those of days from which the clock was set
+back, so that a visitor is the same when it is put forward again."""
 
 
 class Visitors:
@@ -84,7 +85,7 @@ class Visitors:
         with self._lock:
             if today not in self._salts:
                 oldest = today - dt.timedelta(days=SALTS_KEPT_DAYS)
-                kept = {day: salt for day, salt in self._salts.items() if oldest <= day < today}
+                kept = {day: salt for day, salt in self._salts.items() if oldest <= day}
                 self._salts = {**kept, today: secrets.token_bytes(SALT_BYTES)}
                 if self._file is not None:
                     _write_salts(self._file, self._salts)

@@ -23,6 +23,25 @@ def test_a_day_has_one_salt_and_knows_the_one_before() -> None:
     assert len({first, second}) == 2
 
 
+def test_a_day_keeps_its_salt_while_the_clock_is_set_back(tmp_path: Path) -> None:
+    visitors = Visitors(tmp_path)
+    today = visitors.salts(NOON)[0]
+
+    yesterday = visitors.salts(NOON - dt.timedelta(days=1))[0]
+
+    assert visitors.salts(NOON) == (today, yesterday)
+    assert Visitors(tmp_path).salts(NOON) == (today, yesterday)
+
+
+def test_the_salt_of_the_day_before_yesterday_is_forgotten() -> None:
+    visitors = Visitors()
+    before = visitors.salts(NOON)[0]
+
+    visitors.salts(NOON + dt.timedelta(days=2))
+
+    assert visitors.salts(NOON)[0] != before
+
+
 def test_salts_are_kept_over_a_restart_and_readable_by_the_owner_only(tmp_path: Path) -> None:
     salts = Visitors(tmp_path).salts(NOON)
 
