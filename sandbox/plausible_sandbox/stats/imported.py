@@ -14,7 +14,7 @@ from typing import Any, Literal
 
 from plausible_sandbox.accounts.records import Goal, Import
 from plausible_sandbox.stats.compile_special import imported_statement
-from plausible_sandbox.stats.goals import imported_goal_table
+from plausible_sandbox.stats.goals import goals_of_leaf, imported_goal_table
 from plausible_sandbox.stats.group_keys import listed_goals
 from plausible_sandbox.stats.imported_tables import CUSTOM_EVENTS, PAGES, VISITORS, imported_table
 from plausible_sandbox.stats.query import (
@@ -148,10 +148,15 @@ def _is_behavioral(node: Filter) -> bool:
 
 
 def _goals(query: Query) -> list[Goal] | None:
-    """Return the goals that a query is about, or None where it is about none."""
-    if GOAL in query.dimensions or top_leaves(query.filters, GOAL):
-        return listed_goals(query)
-    return None
+    """Return the goals that a query is about, or None where it is about none.
+
+    Filters that have no goal in common are about those that each selects.
+    """
+    filters = top_leaves(query.filters, GOAL)
+    if not filters:
+        return listed_goals(query) if GOAL in query.dimensions else None
+    selected = [goal for leaf in filters for goal in goals_of_leaf(leaf, query.site)]
+    return listed_goals(query) or selected or None
 
 
 def _tables_of_goals(query: Query, goals: Sequence[Goal] | None) -> list[str]:

@@ -9,7 +9,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from plausible_sandbox.accounts.records import Import
+from plausible_sandbox.accounts.records import Goal, Import
 
 DATE = dt.date(2021, 3, 1)
 DAY = {"period": "day", "date": "2021-03-01", "with_imported": "true"}
@@ -122,6 +122,29 @@ def test_breakdown_by_goal_takes_events_and_pages_but_not_where_filtered_by_both
         {"goal": "Signup", "visitors": 1, "events": 1},
         {"goal": "Visit /p", "visitors": 1, "events": 1},
     ]
+
+
+@pytest.mark.parametrize(
+    ("filters", "is_included"),
+    [
+        ([["contains", "event:goal", ["zzz"]]], True),
+        ([["is", "event:goal", ["Signup"]], ["is", "event:goal", ["Other"]]], True),
+        ([["is", "event:goal", ["Signup"]], ["is", "event:goal", ["Visit /p"]]], False),
+        ([["is", "event:goal", ["Signup"]], ["is", "event:goal", ["Deep"]]], False),
+    ],
+)
+@pytest.mark.parametrize("dimensions", [[], ["event:goal"], ["time:day"]])
+def test_goal_filters_that_have_no_goal_in_common_select_nothing_of_one_table(
+    data: Any, filters: Any, is_included: bool, dimensions: list[str]
+) -> None:
+    other = Goal(id=9, display_name="Other", event_name="Other")
+    data = data.with_site(goals=(*data.site.goals, other))
+    body = {"metrics": ["visitors"], "date_range": ["2021-03-01", "2021-03-01"], "include": {"imports": True}}
+
+    answered = data.query(filters=filters, dimensions=dimensions, **body)
+
+    assert [row["metrics"] for row in answered["results"]] == ([] if dimensions else [[0]])
+    assert answered["meta"]["imports_included"] is is_included
 
 
 @pytest.mark.parametrize(
