@@ -10,8 +10,9 @@ from typing import Any
 
 from plausible_sandbox.accounts.records import Segment, Site
 from plausible_sandbox.errors import bad_request
-from plausible_sandbox.stats.filter_trees import ALL_OPERATORS, BadFilterError, parse_tree
+from plausible_sandbox.stats.filter_trees import ALL_OPERATORS, BadFilterError, parse_tree, shown
 from plausible_sandbox.stats.query import SEGMENT, And, Filter, HasDone, Leaf, Not, Or, leaves
+from plausible_sandbox.stats.regex import check_patterns
 
 MOST_SEGMENTS = 10
 
@@ -29,7 +30,7 @@ def expanded(filters: Sequence[Filter], site: Site) -> tuple[Filter, ...]:
     Raises
     ------
     Refusal
-        400 for more than `MOST_SEGMENTS` ids, or one that is not the site's.
+        400 for more than `MOST_SEGMENTS` ids, or one that is not the site's or holds what is no filter.
 
     """
     asked = [value for leaf in leaves(*filters) if leaf.dimension == SEGMENT for value in leaf.values]
@@ -39,13 +40,11 @@ def expanded(filters: Sequence[Filter], site: Site) -> tuple[Filter, ...]:
         )
     result: list[Filter] = []
     for node in filters:
-        inside = _expanded_node(node, site)
-        result += inside.children if _is_single_segment(node) and isinstance(inside, And) else (inside,)
+        if isinstance(node, Leaf) and node.dimension == SEGMENT and len(node.values) == 1:
+            result += _filters_of(node.values[0], site)
+        else:
+            result.append(_expanded_node(node, site))
     return tuple(result)
-
-
-def _is_single_segment(node: Filter) -> bool:
-    return isinstance(node, Leaf) and node.dimension == SEGMENT and len(node.values) == 1
 
 
 def _expanded_node(node: Filter, site: Site) -> Filter:
@@ -63,8 +62,16 @@ def _expanded_node(node: Filter, site: Site) -> Filter:
 
 
 def _of_ids(leaf: Leaf, site: Site) -> Filter:
-    segments = [And(_filters_of(value, site)) for value in leaf.values]
+    segments = [_all_of(value, site) for value in leaf.values]
     return segments[0] if len(segments) == 1 else Or(tuple(segments))
+
+
+def _all_of(number: Any, site: Site) -> And:
+    """Return the filters of a segment as one, which needs at least one of them."""
+    filters = _filters_of(number, site)
+    if not filters:
+        raise bad_request(f"filters: segment {number} has no filters, so that it stands alone or not at all")
+    return And(filters)
 
 
 def _filters_of(number: Any, site: Site) -> tuple[Filter, ...]:
@@ -75,8 +82,15 @@ def _filters_of(number: Any, site: Site) -> tuple[Filter, ...]:
 
 
 def _parsed(segment: Segment) -> tuple[Filter, ...]:
-    trees = segment.data.get("filters", [])
+    """Read what is saved under a segment, which may be nothing, and is not checked before it is used."""
+    trees = segment.data.get("filters") or []
     try:
-        return tuple(parse_tree(tree, operators=ALL_OPERATORS) for tree in trees)
+        if not isinstance(trees, list):
+            raise BadFilterError(f"its filters are no list: {shown(trees)}")
+        parsed = tuple(parse_tree(tree, operators=ALL_OPERATORS) for tree in trees)
+        if any(leaf.dimension == SEGMENT for leaf in leaves(*parsed)):
+            raise BadFilterError("it names another segment; save the filters of that one")
     except BadFilterError as problem:
         raise bad_request(f"filters: segment {segment.id} cannot be used: {problem}") from None
+    check_patterns(parsed)
+    return parsed

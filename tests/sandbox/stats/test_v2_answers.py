@@ -292,6 +292,16 @@ def test_segments_become_their_filters(make_data: Any, write: Any) -> None:
     assert none["results"][0]["metrics"] == [2]
 
 
+@pytest.mark.parametrize("saved", [{}, {"filters": []}, {"filters": None}])
+def test_a_segment_without_filters_leaves_everything(make_data: Any, write: Any, saved: Any) -> None:
+    empty = Segment(id=1, name="s", type="site", owner_id=None, data=saved)
+    data = make_data(write.pageview(1, at("00:00"), "/a"), segments=(empty,))
+
+    answered = data.query(metrics=["visitors"], date_range=RANGE, filters=[["is", "segment", [1]]])
+
+    assert (answered["results"][0]["metrics"], answered["query"]["filters"]) == ([1], [])
+
+
 def test_names_of_places(make_data: Any, write: Any) -> None:
     tallinn = {"country_code": "EE", "subdivision1_code": "EE-37", "city_geoname_id": 588409}
     data = make_data(

@@ -13,11 +13,26 @@ PROP_IS = ["is", "event:props:k", ["x"]]
 GOAL_IS = ["is", "event:goal", ["Signup"]]
 
 
+ODD_SEGMENTS: dict[int, dict[str, Any]] = {
+    8: {"filters": [["is"]]},
+    9: {},
+    10: {"filters": None},
+    11: {"filters": {"is": "no list"}},
+    12: {"filters": [["not", ["is", "segment", [12]]]]},
+    13: {"filters": [["matches", "event:page", ["("]]]},
+    14: {"filters": ["text"]},
+}
+"""What a fixture may save although it is no filter, by the number of the segment."""
+
+
 @pytest.fixture
 def data(make_data: Any) -> Any:
     own = Segment(id=7, name="s", type="site", owner_id=None, data={"filters": [PAGE_IS]})
-    broken = Segment(id=8, name="b", type="site", owner_id=None, data={"filters": [["is"]]})
-    return make_data(goals=({"display_name": "Signup", "event_name": "Signup"},), segments=(own, broken))
+    odd = [
+        Segment(id=number, name=f"odd {number}", type="site", owner_id=None, data=data)
+        for number, data in ODD_SEGMENTS.items()
+    ]
+    return make_data(goals=({"display_name": "Signup", "event_name": "Signup"},), segments=(own, *odd))
 
 
 @pytest.mark.parametrize("body", [None, [], "x", 1, True])
@@ -131,6 +146,12 @@ def test_all_problems_of_form_are_told_at_once(data: Any) -> None:
         ({"filters": [["matches", "event:page", ["("]]]}, ["'('"]),
         ({"filters": [["is", "segment", [99]]]}, ["99"]),
         ({"filters": [["is", "segment", [8]]]}, ["8"]),
+        ({"filters": [["not", ["is", "segment", [9]]]]}, ["9", "no filters"]),
+        ({"filters": [["is", "segment", [7, 10]]]}, ["10", "no filters"]),
+        ({"filters": [["is", "segment", [11]]]}, ["11", "no list"]),
+        ({"filters": [["is", "segment", [12]]]}, ["12", "another segment"]),
+        ({"filters": [["is", "segment", [13]]]}, ["'('"]),
+        ({"filters": [["is", "segment", [14]]]}, ["14", "text"]),
         ({"filters": [["is", "segment", [7] * 11]]}, ["11", "10"]),
         ({"order_by": [["visits", "asc"]]}, ["visits"]),
         ({"dimensions": ["time:day"], "order_by": [["time", "asc"]]}, ["time"]),
