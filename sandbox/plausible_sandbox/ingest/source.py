@@ -11,7 +11,7 @@ from functools import lru_cache
 
 import msgspec
 
-from plausible_sandbox.ingest.source_names import NAME_BY_HOST, NAME_BY_TAG
+from plausible_sandbox.ingest.source_names import HOSTS_WITH_PATHS, NAME_BY_HOST, NAME_BY_TAG
 from plausible_sandbox.ingest.url import WHITE_SPACE, Page, split, without_www
 
 SOURCE_TAGS = ("utm_source", "source", "ref")
@@ -100,9 +100,9 @@ def _name_at(host: str, path: str) -> str | None:
 
 
 def _places_above(host: str, path: str) -> Iterator[str]:
-    """Give every host and path that a referrer lies below, and itself."""
+    """Give every host that a referrer lies below, with every path where a path matters, and itself."""
     while host:
-        above = path
+        above = path if host in HOSTS_WITH_PATHS else ""
         while above:
             yield host + above
             above = above.rpartition("/")[0]

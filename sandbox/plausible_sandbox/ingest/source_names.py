@@ -61,6 +61,9 @@ NAME_BY_HOST: Mapping[str, str] = {
 }
 """Source name by host or app, or by host and path."""
 
+HOSTS_WITH_PATHS = frozenset(place.partition("/")[0] for place in NAME_BY_HOST if "/" in place)
+"""Hosts some of whose paths have a name of their own."""
+
 PAID_TAGS = words(
     """
     adwords google_ads google-ads googleads gads fb-ads fbads fbad facebook-ads facebook_ads facebook_ad
