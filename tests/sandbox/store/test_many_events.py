@@ -281,20 +281,30 @@ def visits_of_many_pages() -> Iterator[EventRow]:
     return (event(seconds=number, pathname=f"/page/{number % 50}") for number in range(LOGGED_WHOLE))
 
 
-def test_many_events_are_packed_once_nobody_waits_for_them(monkeypatch: pytest.MonkeyPatch) -> None:
-    pack, packs = DuckDBTables.pack, threading.Event()
+@pytest.fixture
+def packing(monkeypatch: pytest.MonkeyPatch) -> tuple[threading.Event, threading.Event]:
+    """Tell when packing begins and when it has ended."""
+    pack, begins, ends = DuckDBTables.pack, threading.Event(), threading.Event()
 
-    def packed_and_told(tables: DuckDBTables) -> None:
+    def pack_and_tell(tables: DuckDBTables) -> None:
+        begins.set()
         pack(tables)
-        packs.set()
+        ends.set()
 
-    monkeypatch.setattr(DuckDBTables, "pack", packed_and_told)
+    monkeypatch.setattr(DuckDBTables, "pack", pack_and_tell)
+    return begins, ends
+
+
+def test_many_events_are_packed_once_nobody_waits_for_them(
+    packing: tuple[threading.Event, threading.Event],
+) -> None:
+    _, ends = packing
     store = DuckDBStore()
     [(_, usual)] = store._read(PACKED_AND_FROM, ())
 
     store.add_many(visits_of_many_pages())
 
-    assert packs.wait(60)
+    assert ends.wait(60)
     assert store._read(PACKED_AND_FROM, ()) == [(True, usual)]
     store.close()
 
@@ -344,16 +354,9 @@ def import_a_day(store: DuckDBStore) -> None:
     ],
 )
 def test_a_change_that_meets_packing_is_made_and_nothing_else_is_lost(
-    change: Callable[[DuckDBStore], object], left: int, monkeypatch: pytest.MonkeyPatch
+    change: Callable[[DuckDBStore], object], left: int, packing: tuple[threading.Event, threading.Event]
 ) -> None:
-    pack, begins, ends = DuckDBTables.pack, threading.Event(), threading.Event()
-
-    def packed_and_told(tables: DuckDBTables) -> None:
-        begins.set()
-        pack(tables)
-        ends.set()
-
-    monkeypatch.setattr(DuckDBTables, "pack", packed_and_told)
+    begins, ends = packing
     store = DuckDBStore()
     [(_, usual)] = store._read(PACKED_AND_FROM, ())
     store.add_many(visits_of_many_pages())
